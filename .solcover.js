@@ -1,0 +1,7 @@
+module.exports = {
+  skipFiles: ["mocks"],
+  configureYulOptimizer: true,
+  istanbulFolder: "coverage",
+  istanbulReporter: ["json", "json-summary", "text", "html"],
+  measureStatementCoverage: true,
+};

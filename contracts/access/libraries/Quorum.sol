@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
+import {Signatures} from "../../utils/Signatures.sol";
+
+/// @notice Canonical id of a signing key; a key has one id whatever its encoding. The highest byte is the key type: 0 is an
+/// account (EOA, EIP-7702 or ERC-1271), whose id is its address left-padded to 32 bytes. Other types carry their own tag.
+type KeyId is bytes32;
+
+/// @title Quorum
+/// @notice M-of-N approval for all who sign together: notaries, reserve attesters, the freeze council. Counts seats, not keys:
+/// a seat is one person or institution and may hold several keys. Key types are a closed list.
+/// @dev A set is written once and never changes: rotation makes a new set, so what an old one signed stays verifiable.
+library Quorum {
+    using SafeCast for uint256;
+
+    /// @notice One person or institution of a set.
+    /// @param party Id of the party in the PartyRegistry that sits here; not zero.
+    /// @param keys The seat's keys; any one of them speaks for the seat.
+    struct Seat {
+        uint40 party;
+        KeyId[] keys;
+    }
+
+    /// @notice One approval gathered off chain.
+    /// @param key The key that signed.
+    /// @param signature The signature over the digest, in the form of the key's type.
+    struct Approval {
+        KeyId key;
+        bytes signature;
+    }
+
+    /// @notice A written set: who sits in it and how many must agree.
+    struct Set {
+        uint8 threshold;
+        uint8 seatCount;
+        /// Index of the key's seat plus one; zero for a key that is not in the set.
+        mapping(KeyId key => uint256 seatPlusOne) seatOf;
+    }
+
+    /// @notice The most seats that a set can have: each is one bit of a word.
+    uint256 internal constant MAX_SEATS = 64;
+    /// @notice The most keys that a seat can hold.
+    uint256 internal constant MAX_KEYS_PER_SEAT = 8;
+
+    /// @notice The set has no seats or more than {MAX_SEATS}.
+    error SeatCountOutOfRange(uint256 seats, uint256 maximum);
+    /// @notice The threshold is not within 1 and the number of seats.
+    error ThresholdOutOfRange(uint256 threshold, uint256 seats);
+    /// @notice Seats must stand in strictly ascending order of party, so that nobody sits twice.
+    error SeatsNotAscending(uint40 previousParty, uint40 party);
+    /// @notice The seat has no keys or more than {MAX_KEYS_PER_SEAT}.
+    error KeyCountOutOfRange(uint40 party, uint256 keys, uint256 maximum);
+    /// @notice The key is of no known type, or is the zero account.
+    error InvalidKey(KeyId key);
+    /// @notice The key stands in the set already.
+    error DuplicateKey(KeyId key);
+    /// @notice The set was never written.
+    error UnknownSet();
+    /// @notice The key that approved is not in the set.
+    error KeyNotInSet(KeyId key);
+    /// @notice Two approvals come from one seat.
+    error DuplicateSeat(uint256 seat, KeyId key);
+    /// @notice The signature is not one of this key over this digest.
+    error InvalidApproval(KeyId key, bytes32 digest);
+    /// @notice Fewer seats approved than the set demands.
+    error QuorumNotReached(uint256 approvals, uint256 threshold);
+
+    /// @notice Writes a set. The caller makes sure that `self` was never written.
+    /// @param self Where the set is kept.
+    /// @param seats The seats, in strictly ascending order of party.
+    /// @param threshold How many seats must approve: within 1 and the number of seats.
+    function write(Set storage self, Seat[] calldata seats, uint256 threshold) internal {
+        uint256 count = seats.length;
+        if (count == 0 || count > MAX_SEATS) revert SeatCountOutOfRange(count, MAX_SEATS);
+        if (threshold == 0 || threshold > count) revert ThresholdOutOfRange(threshold, count);
+
+        self.threshold = threshold.toUint8();
+        self.seatCount = count.toUint8();
+
+        uint40 previous;
+        for (uint256 i = 0; i < count; ++i) {
+            // Strictly ascending from zero: the first party cannot be zero and no party can sit twice.
+            if (seats[i].party <= previous) revert SeatsNotAscending(previous, seats[i].party);
+            previous = seats[i].party;
+            _writeKeys(self, seats[i], i + 1);
+        }
+    }
+
+    /// @notice Demands that a quorum of distinct seats signed `digest`. Every approval that is given must be valid: one false
+    /// signature reverts, so that a gas estimate cannot hide it.
+    /// @return approved One bit for each seat that approved.
+    function requireApproved(
+        Set storage self,
+        bytes32 digest,
+        Approval[] calldata approvals
+    ) internal view returns (uint256 approved) {
+        uint256 threshold = self.threshold;
+        // An unwritten set has threshold zero, which no number of approvals may satisfy.
+        if (threshold == 0) revert UnknownSet();
+        if (approvals.length < threshold) revert QuorumNotReached(approvals.length, threshold);
+
+        for (uint256 i = 0; i < approvals.length; ++i) {
+            KeyId key = approvals[i].key;
+            uint256 seatPlusOne = self.seatOf[key];
+            if (seatPlusOne == 0) revert KeyNotInSet(key);
+
+            uint256 bit = 1 << (seatPlusOne - 1);
+            if (approved & bit != 0) revert DuplicateSeat(seatPlusOne - 1, key);
+            if (!_signed(key, digest, approvals[i].signature)) revert InvalidApproval(key, digest);
+            approved |= bit;
+        }
+    }
+
+    /// @notice The key id of an account.
+    function toKeyId(address account) internal pure returns (KeyId) {
+        return KeyId.wrap(bytes32(uint256(uint160(account))));
+    }
+
+    function _writeKeys(Set storage self, Seat calldata seat, uint256 seatPlusOne) private {
+        uint256 count = seat.keys.length;
+        if (count == 0 || count > MAX_KEYS_PER_SEAT) revert KeyCountOutOfRange(seat.party, count, MAX_KEYS_PER_SEAT);
+
+        for (uint256 i = 0; i < count; ++i) {
+            KeyId key = seat.keys[i];
+            if (!_isAccount(key)) revert InvalidKey(key);
+            if (self.seatOf[key] != 0) revert DuplicateKey(key);
+            self.seatOf[key] = seatPlusOne;
+        }
+    }
+
+    function _signed(KeyId key, bytes32 digest, bytes calldata signature) private view returns (bool) {
+        // `write` admits accounts only, so the cast drops zeros.
+        return Signatures.isValid(address(uint160(uint256(KeyId.unwrap(key)))), digest, signature);
+    }
+
+    function _isAccount(KeyId key) private pure returns (bool) {
+        uint256 word = uint256(KeyId.unwrap(key));
+        return word != 0 && word <= type(uint160).max;
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+/// @title Scopes
+/// @notice What a party's operator (its staff) may do for it: one bit each, combined with `|`.
+/// @dev The list is shared with `src/identity/scopes.ts`; a test compares the two. A new scope takes the next free bit.
+library Scopes {
+    /// @notice Create lots in the party's name.
+    uint192 internal constant CREATE_LOTS = 1 << 0;
+
+    /// @notice Offer, withdraw and accept custody for the party.
+    uint192 internal constant CUSTODY = 1 << 1;
+
+    /// @notice Anchor batches of events in the party's name.
+    uint192 internal constant ANCHOR_EVENTS = 1 << 2;
+
+    /// @notice Deposit evidence in the party's name.
+    uint192 internal constant DEPOSIT_EVIDENCE = 1 << 3;
+
+    /// @notice Every scope that exists.
+    uint192 internal constant ALL = CREATE_LOTS | CUSTODY | ANCHOR_EVENTS | DEPOSIT_EVIDENCE;
+}

@@ -1,0 +1,38 @@
+import "@nomicfoundation/hardhat-chai-matchers";
+import "@nomicfoundation/hardhat-ethers";
+import "@nomicfoundation/hardhat-ignition-ethers";
+import "@openzeppelin/hardhat-upgrades";
+import "@typechain/hardhat";
+import "hardhat-contract-sizer";
+import "solidity-coverage";
+import type { HardhatUserConfig } from "hardhat/config";
+
+import "./hardhat/compileWithNpmSolc.js";
+import { networks } from "./hardhat/networks.js";
+
+/** Coverage instruments the sources, so it keeps artifacts of its own and never invalidates the real build. */
+const underCoverage = process.env.TM_COVERAGE === "1";
+const buildRoot = underCoverage ? ".coverage/" : "";
+
+const config: HardhatUserConfig = {
+  solidity: {
+    version: "0.8.37",
+    settings: {
+      evmVersion: "cancun",
+      optimizer: { enabled: true, runs: 10_000 },
+      outputSelection: { "*": { "*": ["storageLayout"] } },
+    },
+  },
+  networks,
+  paths: { artifacts: `${buildRoot}artifacts`, cache: `${buildRoot}cache`, tests: "test" },
+  typechain: {
+    outDir: "types",
+    target: "ethers-v6",
+    node16Modules: true,
+    dontOverrideCompile: underCoverage,
+  },
+  contractSizer: { strict: true, except: ["mocks/"] },
+  mocha: { timeout: 120_000 },
+};
+
+export default config;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
+
+import {ITokenAuthorization} from "./ITokenAuthorization.sol";
+import {ITokenFreezing} from "./ITokenFreezing.sol";
+import {ITokenMinting} from "./ITokenMinting.sol";
+import {ITokenPausing} from "./ITokenPausing.sol";
+import {ITokenPermit} from "./ITokenPermit.sol";
+import {ITokenRoles} from "./ITokenRoles.sol";
+
+/// @title IStablecoin
+/// @notice A currency's units on chain, one for one against reserves: the ABI that clients of USDC (FiatToken 2.2) speak.
+/// @dev Amounts are in units of 10^-6 of the currency. Errors about balances, allowances and accounts are those of ERC-6093.
+interface IStablecoin is
+    IERC20Metadata,
+    IERC20Errors,
+    ITokenRoles,
+    ITokenMinting,
+    ITokenPausing,
+    ITokenFreezing,
+    ITokenPermit,
+    ITokenAuthorization
+{
+    /// @notice The currency code is not three capital letters.
+    error InvalidCurrency(bytes3 currency);
+
+    /// @notice Gives the proxy its role holders, once, and freezes the token's own account, so that units sent to the token by
+    /// mistake are refused.
+    /// @dev Emits {ITokenRoles-OwnershipTransferred}, {ITokenRoles-MasterMinterChanged}, {ITokenRoles-PauserChanged},
+    /// {ITokenRoles-BlacklisterChanged}, {ITokenRoles-RescuerChanged} and {ITokenFreezing-Blacklisted}.
+    ///
+    /// Requirements: not initialized yet; no holder is zero ({ITokenRoles-ZeroRoleHolder}).
+    function initialize(Holders calldata holders) external;
+
+    /// @notice ISO 4217 code of the currency, for example "USD".
+    function currency() external view returns (string memory);
+
+    /// @notice Version in the EIP-712 domain: "2", as USDC's.
+    function version() external view returns (string memory);
+}

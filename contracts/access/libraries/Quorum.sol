@@ -57,6 +57,8 @@ library Quorum {
     error InvalidKey(KeyId key);
     /// @notice The key stands in the set already.
     error DuplicateKey(KeyId key);
+    /// @notice The set is written already and never changes.
+    error SetAlreadyWritten();
     /// @notice The set was never written.
     error UnknownSet();
     /// @notice The key that approved is not in the set.
@@ -68,11 +70,12 @@ library Quorum {
     /// @notice Fewer seats approved than the set demands.
     error QuorumNotReached(uint256 approvals, uint256 threshold);
 
-    /// @notice Writes a set. The caller makes sure that `self` was never written.
+    /// @notice Writes a set, once: keys of an earlier set would keep their seats.
     /// @param self Where the set is kept.
     /// @param seats The seats, in strictly ascending order of party.
     /// @param threshold How many seats must approve: within 1 and the number of seats.
     function write(Set storage self, Seat[] calldata seats, uint256 threshold) internal {
+        if (self.threshold != 0) revert SetAlreadyWritten();
         uint256 count = seats.length;
         if (count == 0 || count > MAX_SEATS) revert SeatCountOutOfRange(count, MAX_SEATS);
         if (threshold == 0 || threshold > count) revert ThresholdOutOfRange(threshold, count);

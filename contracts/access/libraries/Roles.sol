@@ -24,4 +24,9 @@ library Roles {
     /// @notice Tightens limits and cancels scheduled operations of the delayed roles. Acts at once and can only make things
     /// stricter.
     uint64 internal constant GUARDIAN = 5;
+
+    /// @notice Whether the role can loosen or replace something, so that its members never act without a delay.
+    function isDelayed(uint64 role) internal pure returns (bool) {
+        return role == ADMIN || role == TOKEN_OWNER || role == RESERVE_ADMIN || role == NOTARY_ADMIN;
+    }
 }

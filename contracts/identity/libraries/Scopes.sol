@@ -19,4 +19,8 @@ library Scopes {
 
     /// @notice Every scope that exists.
     uint192 internal constant ALL = CREATE_LOTS | CUSTODY | ANCHOR_EVENTS | DEPOSIT_EVIDENCE;
+
+    /// @notice Every bit that a scope can ever take. The registry never changes and outlives this list, so it lets contracts that
+    /// come later define scopes within these bits; `type(uint192).max` as a careless "everything" is refused.
+    uint192 internal constant ASSIGNABLE = type(uint64).max;
 }

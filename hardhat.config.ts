@@ -3,7 +3,6 @@ import "@nomicfoundation/hardhat-ethers";
 import "@nomicfoundation/hardhat-ignition-ethers";
 import "@openzeppelin/hardhat-upgrades";
 import "@typechain/hardhat";
-import "hardhat-contract-sizer";
 import "solidity-coverage";
 import type { HardhatUserConfig } from "hardhat/config";
 
@@ -31,8 +30,7 @@ const config: HardhatUserConfig = {
     node16Modules: true,
     dontOverrideCompile: underCoverage,
   },
-  contractSizer: { strict: true, except: ["mocks/"] },
-  mocha: { timeout: 120_000 },
+  mocha: { timeout: 120_000, reporter: require.resolve("./hardhat/countingReporter.ts") },
 };
 
 export default config;

@@ -16,6 +16,7 @@ import {Scopes} from "./libraries/Scopes.sol";
 contract PartyRegistry is IPartyRegistry, Succession {
     using SafeCast for uint256;
 
+    /// @dev What is kept of a party, in four words; the first is all that a check of its controller or an operator reads.
     struct Record {
         address controller;
         uint40 recoveryReadyAt;
@@ -26,6 +27,7 @@ contract PartyRegistry is IPartyRegistry, Succession {
         address recoveryController;
     }
 
+    /// @dev What an operator may do and until when, in one word.
     struct Operator {
         uint192 scopes;
         uint64 validUntil;

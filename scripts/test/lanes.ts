@@ -17,9 +17,9 @@ export const LANES: Lane[] = [
     folders: ["access", "identity", "utils", "stablecoin", "evidence", "supplychain"],
     about: "contracts and libraries, one by one",
   },
-  { name: "repository", folders: ["repository"], about: "rules of the code base itself" },
+  { name: "repository", folders: ["repository", "scripts"], about: "rules of the code base itself" },
   { name: "integration", folders: ["integration"], about: "domains together" },
-  { name: "deploy", folders: ["deploy", "scripts"], about: "deploy scripts and the story" },
+  { name: "deploy", folders: ["deploy"], about: "deploy scripts and the story" },
   { name: "corpora", folders: ["corpora"], about: "published vectors and corpora" },
 ];
 

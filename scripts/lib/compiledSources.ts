@@ -20,6 +20,8 @@ export interface StorageLayout {
 /** What the compiler made of one source file. */
 export interface CompiledSource {
   ast: AstNode;
+  /** Names of the contracts that can be deployed: neither abstract nor interfaces nor libraries. */
+  deployable: string[];
   contracts: Record<string, { storageLayout?: StorageLayout; evm: { deployedBytecode: { object: string } } }>;
 }
 
@@ -45,13 +47,20 @@ export async function compiledSources(artifacts: Artifacts, prefix: string): Pro
   for (const path of oldestFirst) {
     const { output } = JSON.parse(readFileSync(path, "utf8")) as BuildOutput;
     for (const [name, { ast }] of Object.entries(output.sources)) {
-      if (name.startsWith(prefix)) found.set(name, { ast, contracts: output.contracts?.[name] ?? {} });
+      if (!name.startsWith(prefix)) continue;
+      found.set(name, { ast, deployable: deployableIn(ast), contracts: output.contracts?.[name] ?? {} });
     }
   }
 
   const current = await currentSources(artifacts);
   const entries = [...found].filter(([name]) => current.has(name));
   return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function deployableIn({ nodes = [] }: AstNode): string[] {
+  return nodes
+    .filter(({ contractKind, abstract }) => contractKind === "contract" && abstract === false)
+    .map(({ name = "" }) => name);
 }
 
 /** Sources that still have artifacts: a deleted file stays in old build-info for a while. */

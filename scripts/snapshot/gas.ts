@@ -1,12 +1,10 @@
-import { basename } from "node:path";
-
 import hre from "hardhat";
 
 import { filesUnder } from "../lib/files.js";
 import { steadyClock } from "./steadyClock.js";
 
-/** Gas of operations by domain and operation. */
-export type GasSnapshot = Record<string, Record<string, number>>;
+/** Total transaction gas by operation, as in `stablecoin.transfer.warm`. */
+export type GasSnapshot = Record<string, number>;
 
 /** What `test/gas/<domain>.ts` exports. */
 interface GasModule {
@@ -15,7 +13,7 @@ interface GasModule {
 
 /**
  * Measures every domain on a fresh in-process chain.
- * @returns Total transaction gas of each operation.
+ * @returns Total transaction gas of each operation, sorted by name.
  */
 export async function measureGas(): Promise<GasSnapshot> {
   const snapshot: GasSnapshot = {};
@@ -25,8 +23,7 @@ export async function measureGas(): Promise<GasSnapshot> {
     await steadyClock(hre);
 
     const { measure } = require(`${process.cwd()}/${path}`) as GasModule;
-    const operations = Object.entries(await measure()).map(([name, gas]) => [name, Number(gas)] as const);
-    snapshot[basename(path, ".ts")] = Object.fromEntries(operations);
+    for (const [operation, gas] of Object.entries(await measure())) snapshot[operation] = Number(gas);
   }
-  return snapshot;
+  return Object.fromEntries(Object.entries(snapshot).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,7 +1,7 @@
 import type { EIP1193Provider, HardhatRuntimeEnvironment, RequestArguments } from "hardhat/types/index.js";
 
-/** Where every measurement begins: 2100-01-01. No byte of the seconds that follow is zero for the first four minutes. */
-const START = 4_102_444_801;
+/** Where every measurement begins: a second in January 2065, ahead of any wall clock. */
+const START = 3_000_000_001;
 
 const SENDS = new Set(["eth_sendTransaction", "eth_sendRawTransaction", "evm_mine"]);
 

@@ -24,7 +24,7 @@ export const LANES: Lane[] = [
 ];
 
 /** Folders below `test/` that hold no mocha tests. */
-const SUPPORT = ["forge", "gas", "helpers", "vectors"];
+const SUPPORT = ["fixtures", "forge", "gas", "helpers", "vectors"];
 
 /**
  * Lists a lane's test files.

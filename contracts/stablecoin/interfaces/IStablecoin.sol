@@ -15,14 +15,14 @@ import {ITokenRoles} from "./ITokenRoles.sol";
 /// @notice A currency's units on chain, one for one against reserves: the ABI that clients of USDC (FiatToken 2.2) speak.
 /// @dev Amounts are in units of 10^-6 of the currency. Errors about balances, allowances and accounts are those of ERC-6093.
 interface IStablecoin is
-    IERC20Metadata,
-    IERC20Errors,
     ITokenRoles,
     ITokenMinting,
-    ITokenPausing,
-    ITokenFreezing,
     ITokenPermit,
-    ITokenAuthorization
+    ITokenAuthorization,
+    IERC20Metadata,
+    IERC20Errors,
+    ITokenPausing,
+    ITokenFreezing
 {
     /// @notice The currency code is not three capital letters.
     error InvalidCurrency(bytes3 currency);

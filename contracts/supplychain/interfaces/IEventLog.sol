@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {ISuccession} from "../../utils/interfaces/ISuccession.sol";
+
+import {PartyId} from "../../identity/interfaces/IPartyRegistry.sol";
+
+/// @title IEventLog
+/// @notice Anchors batches of EPCIS 2.0 events by their Merkle root, at a cost that does not depend on their number, and proves
+/// that an event is in a batch.
+/// @dev Immutable records. A batch is keyed by the party and the root, so nobody squats another's root: a stranger who anchors it
+/// first has a batch of his own. That a party anchored a root says when it knew the events, not that they are true, nor who
+/// captured them: that is the leaf's `signer`.
+///
+/// A leaf is `keccak256(keccak256(abi.encode(EVENT_LEAF_TYPEHASH, profile, eventHash, fieldRoot, signer)))` in a
+/// `StandardMerkleTree` of OpenZeppelin. An internal node hashes 64 bytes and a leaf hashes 32, the inner digest, so a node never verifies as a
+/// leaf; the proof must also have the length that the batch's count gives its tree.
+interface IEventLog is ISuccession {
+    /// @notice What a batch holds of one event.
+    /// @param profile Rules by which `eventHash` was computed; the batch's own.
+    /// @param eventHash The event's CBV hash, the 32 bytes in its `ni:///sha-256;…` form.
+    /// @param fieldRoot Root over the event's salted fields; zero when single fields cannot be shown.
+    /// @param signer Key id of who signed the event's capture; zero when nobody did.
+    struct EventLeaf {
+        uint16 profile;
+        bytes32 eventHash;
+        bytes32 fieldRoot;
+        bytes32 signer;
+    }
+
+    /// @notice An anchored batch; one storage word.
+    /// @param anchoredAt Unix second of the anchor; zero when there is none.
+    /// @param count Number of leaves, as the party states it; it fixes the length of proofs.
+    /// @param profile Rules by which all of its event hashes were computed.
+    struct Batch {
+        uint40 anchoredAt;
+        uint32 count;
+        uint16 profile;
+    }
+
+    /// @notice Event hashes may now be computed by the rules that `specification` names, under this profile.
+    event ProfileRegistered(uint16 indexed profile, string specification);
+    /// @notice A batch was anchored. `dataHash` commits to the document from which leaves and proofs can be rebuilt.
+    event EventsAnchored(
+        PartyId indexed party,
+        bytes32 indexed batchId,
+        bytes32 indexed root,
+        uint32 count,
+        uint16 profile,
+        bytes32 dataHash,
+        uint40 anchoredAt
+    );
+
+    /// @notice The root must not be zero.
+    error ZeroEventRoot();
+    /// @notice A batch holds an event at least.
+    error ZeroEventCount();
+    /// @notice The data-availability hash must not be zero.
+    error ZeroDataHash();
+    /// @notice A profile must name its specification.
+    error EmptySpecification();
+    /// @notice Profiles are 1 to `highest`.
+    error UnknownEventProfile(uint16 profile, uint16 highest);
+    /// @notice The party anchored this root already.
+    error EventsAlreadyAnchored(bytes32 batchId, uint40 anchoredAt);
+    /// @notice The party never anchored this root.
+    error EventsNotAnchored(PartyId party, bytes32 root);
+    /// @notice The leaf was computed by other rules than the batch.
+    error EventProfileMismatch(uint16 leaf, uint16 batch);
+    /// @notice No leaf of a batch of this count has a proof of this length.
+    error EventProofLength(uint256 length, uint256 minimum, uint256 maximum);
+    /// @notice The proof does not lead from the leaf to the root.
+    error EventNotInBatch(bytes32 batchId, bytes32 leafHash);
+
+    /// @notice Anchors a batch of events in the party's name.
+    /// @dev Emits {EventsAnchored}.
+    ///
+    /// Requirements:
+    /// - the caller is the party's controller or an operator with `Scopes.ANCHOR_EVENTS`: else {IPartyRegistry-UnknownParty} or
+    ///   {IPartyRegistry-NotAuthorizedForParty}
+    /// - the log takes new records: else {RecordsClosed}
+    /// - {ZeroEventRoot}, {ZeroEventCount}, {ZeroDataHash}, {UnknownEventProfile}, {EventsAlreadyAnchored}
+    /// @param party In whose name.
+    /// @param root Root of the tree over the {EventLeaf}s.
+    /// @param count Number of leaves. Not provable from the root, but a wrong one makes the batch's proofs fail, the party's own.
+    /// @param profile Registered profile of all the leaves.
+    /// @param dataHash Hash of the batch document (leaves in order) that the party keeps available.
+    /// @return batchId `keccak256(abi.encode(party, root))`.
+    function anchor(
+        PartyId party,
+        bytes32 root,
+        uint32 count,
+        uint16 profile,
+        bytes32 dataHash
+    ) external returns (bytes32 batchId);
+
+    /// @notice Adds a profile under the next number. By whoever the Authority lets; a profile never changes or ends, and a new one
+    /// touches no batch, so the worst that this power can do is to waste a number.
+    /// @dev Emits {ProfileRegistered}. Reverts with {EmptySpecification} and {RecordsClosed}.
+    /// @param specification Name or address of the rules, as exact as it takes to compute the same hash.
+    function registerProfile(string calldata specification) external returns (uint16 profile);
+
+    /// @notice Whether `leaf` is in the batch that `party` anchored under `root`. False, never a revert, when the batch is not there,
+    /// the profile differs, or the proof does not fit.
+    function verify(
+        PartyId party,
+        bytes32 root,
+        EventLeaf calldata leaf,
+        bytes32[] calldata proof
+    ) external view returns (bool);
+
+    /// @notice The batch that proves `leaf`, for contracts that build on it. Reverts with {EventsNotAnchored},
+    /// {EventProfileMismatch}, {EventProofLength} or {EventNotInBatch}.
+    function requireAnchored(
+        PartyId party,
+        bytes32 root,
+        EventLeaf calldata leaf,
+        bytes32[] calldata proof
+    ) external view returns (Batch memory batch);
+
+    /// @notice The batch that `party` anchored under `root`; zeros when there is none.
+    function batchOf(PartyId party, bytes32 root) external view returns (Batch memory);
+
+    /// @notice The highest registered profile; profiles are 1 to it.
+    function highestProfile() external view returns (uint16);
+
+    /// @notice Id of the batch that `party` anchors under `root`, whether or not it exists.
+    function batchIdOf(PartyId party, bytes32 root) external pure returns (bytes32);
+
+    /// @notice The leaf's place in the tree: the double hash.
+    function hashLeaf(EventLeaf calldata leaf) external pure returns (bytes32);
+}

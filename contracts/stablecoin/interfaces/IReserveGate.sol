@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {IReserveOracle} from "./IReserveOracle.sol";
+import {IStablecoin} from "./IStablecoin.sol";
+
+/// @title IReserveGate
+/// @notice The issuer's minter: mints only against a live reserve report, inside a rate limit, once a bank reference.
+/// Immutable: it is replaced by making another gate the token's minter.
+interface IReserveGate {
+    /// @notice A setting of the gate.
+    enum GateSetting {
+        Capacity,
+        Window,
+        MarginBps
+    }
+
+    /// @notice What binds the amount that can be minted now; of several that allow the same amount, the first of this list.
+    enum MintConstraint {
+        /// No report was ever accepted.
+        NoReport,
+        /// The latest report has expired.
+        ReportExpired,
+        /// The attesters were rotated after the latest report.
+        ReportVoided,
+        /// The token is paused.
+        TokenPaused,
+        /// The token has frozen the gate.
+        GateFrozen,
+        /// The gate's allowance as a minter of the token; zero when it is no minter.
+        MinterAllowance,
+        /// The report's headroom, less the margin and all that was minted since.
+        Headroom,
+        /// The bucket: what may be minted within a window.
+        RateLimit
+    }
+
+    /// @notice The gate's settings.
+    /// @param capacity The most that can be minted at once, in base units; the bucket holds no more.
+    /// @param window Seconds in which an empty bucket fills up: `capacity / window` flows in each second.
+    /// @param marginBps Part of the headroom that is never minted, in basis points of it, rounded up.
+    struct GateLimits {
+        uint128 capacity;
+        uint48 window;
+        uint16 marginBps;
+    }
+
+    /// @notice What the settings can ever be, fixed at construction. Each member's own range is closed and holds neither zero nor
+    /// its type's maximum, so a bound that was left unset is refused.
+    /// @param minCapacity The strictest capacity; from 1 unit on.
+    /// @param maxCapacity The loosest capacity; up to {IReserveGate-CAPACITY_CEILING}.
+    /// @param minWindow The loosest window; from {IReserveGate-WINDOW_FLOOR} on.
+    /// @param maxWindow The strictest window; up to {IReserveGate-WINDOW_CEILING}.
+    /// @param minMarginBps The loosest margin; from 1 basis point on.
+    /// @param maxMarginBps The strictest margin; up to 10,000 basis points, which hold back all.
+    struct GateBounds {
+        uint128 minCapacity;
+        uint128 maxCapacity;
+        uint48 minWindow;
+        uint48 maxWindow;
+        uint16 minMarginBps;
+        uint16 maxMarginBps;
+    }
+
+    /// @notice `treasurer` minted `amount` to `to` for the payment that `bankReference` stands for, against the report numbered
+    /// `reportSequence`.
+    event ReserveMint(
+        bytes32 indexed bankReference,
+        address indexed to,
+        address indexed treasurer,
+        uint256 amount,
+        uint64 reportSequence
+    );
+    /// @notice The settings are `limits` from now on. `available` is what the bucket holds now; a change never adds to it.
+    event GateLimitsChanged(GateLimits limits, uint256 available);
+
+    /// @notice The oracle reports the reserves of another token.
+    error OracleOfAnotherToken(address oracleToken, address token);
+    /// @notice The bounds of a setting are empty, or reach out of the range that the gate can ever have.
+    error GateBoundsInvalid(GateSetting setting, uint256 minimum, uint256 maximum, uint256 floor, uint256 ceiling);
+    /// @notice The setting lies outside its bounds.
+    error GateLimitOutOfBounds(GateSetting setting, uint256 requested, uint256 minimum, uint256 maximum);
+    /// @notice Tightening would make this setting looser.
+    error GateLimitLoosened(GateSetting setting, uint256 current, uint256 requested);
+
+    /// @notice A mint must name the payment that it is for.
+    error ZeroBankReference();
+    /// @notice The payment was minted for already.
+    error BankReferenceUsed(bytes32 bankReference);
+    /// @notice The report leaves less to mint than this.
+    error HeadroomExceeded(uint256 requested, uint256 available);
+    /// @notice The bucket holds less than this now.
+    error MintRateExceeded(uint256 requested, uint256 available);
+    /// @notice The token answered that it did not mint.
+    error MintRefused(address to, uint256 amount);
+
+    /// @notice Mints `amount` to `to`. Whoever the Authority lets (TREASURER), at once.
+    /// @dev Emits {ReserveMint}.
+    ///
+    /// Requirements:
+    /// - `amount` is not zero: {ITokenMinting-ZeroAmount};
+    /// - `bankReference` is not zero and was never minted for: {ZeroBankReference}, {BankReferenceUsed};
+    /// - the latest report is live: {IReserveOracle-ReportNotLive};
+    /// - `amount` is at most the headroom less the margin less all that the token minted since the report, by whatever
+    ///   path: {HeadroomExceeded}. Burns give nothing back under the same report;
+    /// - `amount` is at most what the bucket holds: {MintRateExceeded};
+    /// - whatever the token demands: the gate is a minter with enough allowance, nobody is frozen, nothing is paused.
+    /// @param to Who receives the units.
+    /// @param amount Units to mint.
+    /// @param bankReference Commitment to the incoming payment, for example the salted hash of its bank reference; the
+    /// reference itself is private and stays off the chain.
+    function mint(address to, uint256 amount, bytes32 bankReference) external;
+
+    /// @notice Makes settings stricter, at once. Whoever the Authority lets (GUARDIAN).
+    /// @dev Emits {GateLimitsChanged}.
+    ///
+    /// Requirements: no setting gets looser, that is, capacity not higher, window not shorter, margin not lower
+    /// ({GateLimitLoosened}); each lies within its bounds ({GateLimitOutOfBounds}).
+    function tighten(GateLimits calldata newLimits) external;
+
+    /// @notice Changes settings within the bounds. Whoever the Authority lets (RESERVE_ADMIN), delayed. What the bucket holds
+    /// does not grow by it: a higher capacity fills up in time.
+    /// @dev Emits {GateLimitsChanged}. A tightening that came while this was waiting is overwritten: who tightens cancels what
+    /// waits.
+    ///
+    /// Requirements: each setting lies within its bounds ({GateLimitOutOfBounds}).
+    function loosen(GateLimits calldata newLimits) external;
+
+    /// @notice What could be minted now to an account that the token does not refuse, and what binds it.
+    function mintable() external view returns (uint256 amount, MintConstraint constraint);
+
+    /// @notice The settings.
+    function limits() external view returns (GateLimits memory);
+
+    /// @notice What the settings can ever be.
+    function bounds() external view returns (GateBounds memory);
+
+    /// @notice What the bucket holds now, in base units.
+    function rateAvailable() external view returns (uint256);
+
+    /// @notice Whether the payment was minted for.
+    function isBankReferenceUsed(bytes32 bankReference) external view returns (bool);
+
+    /// @notice The token that is minted.
+    function token() external view returns (IStablecoin);
+
+    /// @notice The oracle whose reports are minted against.
+    function oracle() external view returns (IReserveOracle);
+
+    /// @notice The highest capacity that bounds can name, in base units.
+    function CAPACITY_CEILING() external view returns (uint128);
+
+    /// @notice The shortest window that bounds can name, in seconds.
+    function WINDOW_FLOOR() external view returns (uint48);
+
+    /// @notice The longest window that bounds can name, in seconds.
+    function WINDOW_CEILING() external view returns (uint48);
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {KeyId, Quorum} from "../../access/libraries/Quorum.sol";
+import {IStablecoin} from "./IStablecoin.sol";
+
+/// @title IReserveOracle
+/// @notice Keeps the latest reserve report that a quorum of attesters signed off chain. Anyone may submit one and gains no right
+/// by it. Immutable: a new oracle is a new contract, and the gate that reads it a new minter.
+interface IReserveOracle {
+    /// @notice Where the latest reserve report stands.
+    enum ReportState {
+        /// No report was ever accepted.
+        None,
+        /// The report can be minted against.
+        Live,
+        /// Its validity has run out.
+        Expired,
+        /// The attesters were rotated after it was signed.
+        Voided
+    }
+
+    /// @notice What a quorum of attesters says about the reserves. Signed as EIP-712 typed data in the oracle's own domain, so a
+    /// report counts on one chain and for one oracle only.
+    /// @param currency ISO 4217 code of the money that the token stands for, in ASCII.
+    /// @param reserves Reserves behind the token on all chains together, in the token's base units.
+    /// @param globalSupply Supply on all chains together at `asOf`, in base units.
+    /// @param headroom What this chain may mint beyond its supply at `asOf`, in base units. One reserve is spread over the
+    /// chains by giving each its part: what the chains' headrooms and the global supply sum to is the attesters' to bound, each
+    /// report proves its own part only.
+    /// @param mintCounter The token's {ITokenMinting-totalMinted} at `asOf`: all that is minted later counts against `headroom`.
+    /// @param composition Salted hash of the breakdown of the reserves (accounts, bills, maturities).
+    /// @param asOf Unix second at which the figures were true.
+    /// @param validUntil Unix second from which the report no longer counts.
+    /// @param sequence Number of the report; each accepted one is higher than the last, gaps are allowed.
+    /// @param attesterVersion Version of the attester set that signed.
+    struct ReserveReport {
+        bytes3 currency;
+        uint256 reserves;
+        uint256 globalSupply;
+        uint256 headroom;
+        uint256 mintCounter;
+        bytes32 composition;
+        uint64 asOf;
+        uint64 validUntil;
+        uint64 sequence;
+        uint32 attesterVersion;
+    }
+
+    /// @notice The oracle took a report. `approvedSeats` has one bit for each seat whose signature was given.
+    event ReserveReported(
+        uint64 indexed sequence,
+        uint32 indexed attesterVersion,
+        bytes32 indexed digest,
+        uint256 approvedSeats,
+        ReserveReport report
+    );
+    /// @notice `seats` sign from now on, `threshold` of them together; whatever earlier versions signed is void.
+    event AttestersRotated(uint32 indexed version, uint8 threshold, Quorum.Seat[] seats);
+
+    /// @notice The token has no code, or its currency is not a code of three letters.
+    error InvalidReserveToken(address token);
+    /// @notice The oldest age of a report must be within 1 second and `ceiling`.
+    error ReportAgeLimitOutOfRange(uint256 maxReportAge, uint256 ceiling);
+    /// @notice The longest validity of a report must be within 1 second and `ceiling`.
+    error ReportValidityLimitOutOfRange(uint256 maxReportValidity, uint256 ceiling);
+
+    /// @notice The report speaks of another currency than the token's.
+    error ReportCurrencyMismatch(bytes3 currency, bytes3 tokenCurrency);
+    /// @notice The report's set of attesters is not the current one.
+    error ReportAttestersNotCurrent(uint32 attesterVersion, uint32 currentVersion);
+    /// @notice The report's number is not higher than the last one's.
+    error ReportSequenceNotAscending(uint64 sequence, uint64 lastSequence);
+    /// @notice The report's figures lie in the future.
+    error ReportFromFuture(uint64 asOf, uint256 timestamp);
+    /// @notice The report's figures are older than `oldest`, the earliest second that is taken now.
+    error ReportTooOld(uint64 asOf, uint256 oldest);
+    /// @notice The report's figures are older than the last report's.
+    error ReportAsOfDescending(uint64 asOf, uint64 lastAsOf);
+    /// @notice The report's validity has run out.
+    error ReportAlreadyExpired(uint64 validUntil, uint256 timestamp);
+    /// @notice The report wants to count for longer than until `latest`.
+    error ReportValidityTooLong(uint64 validUntil, uint256 latest);
+    /// @notice Supply and headroom together exceed the reserves.
+    error ReservesInsufficient(uint256 reserves, uint256 globalSupply, uint256 headroom);
+    /// @notice The report's mint counter lies before the last report's: its headroom would count what was minted since twice.
+    error ReportMintCounterDescending(uint256 mintCounter, uint256 lastMintCounter);
+    /// @notice The report's mint counter lies ahead of what the token has minted.
+    error ReportMintCounterAhead(uint256 mintCounter, uint256 totalMinted);
+
+    /// @notice There is no report to mint against.
+    error ReportNotLive(ReportState state, uint64 validUntil);
+
+    /// @notice Takes a report that a quorum of the current attesters signed. Anyone may call.
+    /// @dev Emits {ReserveReported}. A report that is submitted late is held to the same rules: it cannot replace one with a
+    /// higher sequence, and it counts for no longer than if it had come at once.
+    ///
+    /// Requirements, each with an error of its own:
+    /// - `currency` is the token's: {ReportCurrencyMismatch};
+    /// - `attesterVersion` is the current one: {ReportAttestersNotCurrent};
+    /// - `sequence` is higher than the last report's: {ReportSequenceNotAscending};
+    /// - `asOf` is now or past, not older than {maxReportAge}, not before the last report's: {ReportFromFuture},
+    ///   {ReportTooOld}, {ReportAsOfDescending};
+    /// - `validUntil` lies ahead, at most {maxReportValidity} after `asOf`: {ReportAlreadyExpired}, {ReportValidityTooLong};
+    /// - `globalSupply + headroom` is at most `reserves`: {ReservesInsufficient};
+    /// - `mintCounter` is not before the last report's and not ahead of the token's: {ReportMintCounterDescending},
+    ///   {ReportMintCounterAhead};
+    /// - a quorum signed: the errors of {Quorum};
+    /// - amounts fit 128 bits: OpenZeppelin's `SafeCastOverflowedUintDowncast`.
+    /// @param report The report.
+    /// @param approvals Signatures of distinct seats over {hashReport}; each that is given must be valid.
+    function submitReport(ReserveReport calldata report, Quorum.Approval[] calldata approvals) external;
+
+    /// @notice Puts a new set of attesters in place. The latest report is void at once; minting waits for one that the new set
+    /// signed. Whoever the Authority lets (RESERVE_ADMIN), delayed.
+    /// @dev Emits {AttestersRotated}. Reverts with the errors of {Quorum} on a malformed set.
+    /// @param seats The seats, in strictly ascending order of party.
+    /// @param threshold How many seats must sign a report.
+    /// @return version Version of the new set; the first one is 1.
+    function rotateAttesters(Quorum.Seat[] calldata seats, uint8 threshold) external returns (uint32 version);
+
+    /// @notice The figures to mint against. Fails closed: reverts with {ReportNotLive} unless the latest report is live.
+    /// @return headroom What may be minted beyond `mintCounter`, in base units.
+    /// @return mintCounter The token's mint counter at the report's `asOf`.
+    /// @return validUntil Unix second from which the report no longer counts.
+    /// @return sequence Number of the report.
+    function liveReport()
+        external
+        view
+        returns (uint256 headroom, uint256 mintCounter, uint64 validUntil, uint64 sequence);
+
+    /// @notice The latest report, live or not, and where it stands; all zero before the first.
+    function latestReport() external view returns (ReserveReport memory report, ReportState state);
+
+    /// @notice Where the latest report stands. A report that is void and expired counts as void.
+    function reportState() external view returns (ReportState);
+
+    /// @notice Whether the latest report can be minted against now.
+    function isLive() external view returns (bool);
+
+    /// @notice The EIP-712 digest that attesters sign for `report`.
+    function hashReport(ReserveReport calldata report) external view returns (bytes32);
+
+    /// @notice Version of the attester set whose reports are taken; 0 before the first one, when no report is.
+    function attesterVersion() external view returns (uint32);
+
+    /// @notice How many seats of a version must sign, and how many it has; zeros for a version that was never written.
+    function attesterQuorum(uint32 version) external view returns (uint8 threshold, uint8 seatCount);
+
+    /// @notice Whether `key` speaks for a seat of `version`, and the seat's index: its bit in the approved seats.
+    function attesterSeat(uint32 version, KeyId key) external view returns (bool seated, uint256 seat);
+
+    /// @notice The token whose reserves are reported.
+    function token() external view returns (IStablecoin);
+
+    /// @notice The oldest that a report's figures may be at submission, in seconds.
+    function maxReportAge() external view returns (uint32);
+
+    /// @notice The longest that a report may count after its `asOf`, in seconds.
+    function maxReportValidity() external view returns (uint32);
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+/// @title RefusingToken
+/// @notice A token that answers false to a mint where it should revert.
+contract RefusingToken {
+    function currency() external pure returns (string memory) {
+        return "USD";
+    }
+
+    function mint(address, uint256) external pure returns (bool) {
+        return false;
+    }
+
+    function totalMinted() external pure returns (uint256) {
+        return 0;
+    }
+}

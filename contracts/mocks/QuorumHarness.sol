@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {KeyId, Quorum} from "../access/libraries/Quorum.sol";
+
+/// @title QuorumHarness
+/// @notice Keeps sets and asks them, so that tests reach every path of {Quorum}.
+contract QuorumHarness {
+    using Quorum for Quorum.Set;
+
+    mapping(uint256 id => Quorum.Set) private _sets;
+
+    function write(uint256 id, Quorum.Seat[] calldata seats, uint256 threshold) external {
+        _sets[id].write(seats, threshold);
+    }
+
+    function requireApproved(
+        uint256 id,
+        bytes32 digest,
+        Quorum.Approval[] calldata approvals
+    ) external view returns (uint256) {
+        return _sets[id].requireApproved(digest, approvals);
+    }
+
+    function thresholdOf(uint256 id) external view returns (uint8 threshold, uint8 seatCount) {
+        return (_sets[id].threshold, _sets[id].seatCount);
+    }
+
+    function seatPlusOneOf(uint256 id, KeyId key) external view returns (uint256) {
+        return _sets[id].seatOf[key];
+    }
+
+    function toKeyId(address account) external pure returns (KeyId) {
+        return Quorum.toKeyId(account);
+    }
+}

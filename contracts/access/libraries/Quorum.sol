@@ -36,6 +36,10 @@ library Quorum {
     struct Set {
         uint8 threshold;
         uint8 seatCount;
+        /// Unix second in which the set was written.
+        uint40 writtenAt;
+        /// Unix second in which another set took its place; zero while none has. Read together with the threshold.
+        uint40 retiredAt;
         /// Index of the key's seat plus one; zero for a key that is not in the set.
         mapping(KeyId key => uint256 seatPlusOne) seatOf;
     }
@@ -82,6 +86,7 @@ library Quorum {
 
         self.threshold = threshold.toUint8();
         self.seatCount = count.toUint8();
+        self.writtenAt = block.timestamp.toUint40();
 
         uint40 previous;
         for (uint256 i = 0; i < count; ++i) {
@@ -90,6 +95,16 @@ library Quorum {
             previous = seats[i].party;
             _writeKeys(self, seats[i], i + 1);
         }
+    }
+
+    /// @notice Marks that another set took this one's place. What it signed stays verifiable: {requireApproved} goes on.
+    function retire(Set storage self) internal {
+        self.retiredAt = block.timestamp.toUint40();
+    }
+
+    /// @notice Whether the set was written and not retired.
+    function isCurrent(Set storage self) internal view returns (bool) {
+        return self.threshold != 0 && self.retiredAt == 0;
     }
 
     /// @notice Demands that a quorum of distinct seats signed `digest`. Every approval that is given must be valid: one false

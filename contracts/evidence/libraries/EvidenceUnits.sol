@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
+import {IEvidenceRegistry} from "../interfaces/IEvidenceRegistry.sol";
+
+/// @title EvidenceUnits
+/// @notice Identity and soundness of a single evidence unit.
+/// @dev Formats are frozen; `test/vectors/evidence.json` holds them.
+library EvidenceUnits {
+    /// @notice EIP-712 type of a unit.
+    bytes32 internal constant UNIT_TYPEHASH = keccak256(
+        "EvidenceUnit(bytes32 schema,uint32 notarySetVersion,uint16 contentAlgorithm,bytes32 contentCommitment,bytes32 subject,"
+        "uint40 depositor,uint64 generatedAt,uint64 collectedAt,bytes32 collector,bytes32 tool,bytes32 reproduction,"
+        "bytes32 environment,bytes32 origin,bytes32 storageCommitment,bytes32 custodyCommitment,bytes32 processStandard,"
+        "bytes32 timestampTokenHash,bytes32 certificationHash,bytes32 corroborates,bytes32 supersedes,uint64 expiresAt)"
+    );
+
+    /// @notice EIP-712 type of what notaries sign for a single unit.
+    bytes32 internal constant NOTARIZATION_TYPEHASH = keccak256(
+        "Notarization(EvidenceUnit unit,uint32 notarySet,uint64 deadline)"
+        "EvidenceUnit(bytes32 schema,uint32 notarySetVersion,uint16 contentAlgorithm,bytes32 contentCommitment,bytes32 subject,"
+        "uint40 depositor,uint64 generatedAt,uint64 collectedAt,bytes32 collector,bytes32 tool,bytes32 reproduction,"
+        "bytes32 environment,bytes32 origin,bytes32 storageCommitment,bytes32 custodyCommitment,bytes32 processStandard,"
+        "bytes32 timestampTokenHash,bytes32 certificationHash,bytes32 corroborates,bytes32 supersedes,uint64 expiresAt)"
+    );
+
+    uint256 private constant FIELD_COUNT = 21;
+
+    /// @notice Id of a unit: its hash struct. Reverts without data, as the ABI decoder does, when a member has bits beyond its type.
+    /// @dev `keccak256(abi.encode(UNIT_TYPEHASH, unit))` with one copy instead of 21; a fuzz test compares the two.
+    function hash(IEvidenceRegistry.EvidenceUnit calldata unit) internal pure returns (bytes32 id) {
+        bytes32 typehash = UNIT_TYPEHASH;
+        assembly ("memory-safe") {
+            let excess := or(shr(32, calldataload(add(unit, 0x20))), shr(16, calldataload(add(unit, 0x40))))
+            excess := or(excess, shr(40, calldataload(add(unit, 0xa0))))
+            excess := or(excess, shr(64, calldataload(add(unit, 0xc0))))
+            excess := or(excess, shr(64, calldataload(add(unit, 0xe0))))
+            excess := or(excess, shr(64, calldataload(add(unit, 0x280))))
+            if excess {
+                revert(0, 0)
+            }
+
+            // Beyond the free memory pointer, which stays where it is: nothing reads it afterwards.
+            let encoded := mload(0x40)
+            mstore(encoded, typehash)
+            calldatacopy(add(encoded, 0x20), unit, mul(FIELD_COUNT, 0x20))
+            id := keccak256(encoded, mul(add(FIELD_COUNT, 1), 0x20))
+        }
+    }
+
+    /// @notice Hash struct of what notaries sign for the unit of this id.
+    function notarizationHash(bytes32 id, uint32 notarySet, uint64 deadline) internal pure returns (bytes32) {
+        return keccak256(abi.encode(NOTARIZATION_TYPEHASH, id, notarySet, deadline));
+    }
+
+    /// @notice Demands the mandatory fields and that the times are possible for a unit recorded at `recordedAt`.
+    function requireSound(
+        IEvidenceRegistry.EvidenceUnit calldata unit,
+        uint32 mandatoryFields,
+        uint256 recordedAt
+    ) internal pure {
+        _requireFields(unit, mandatoryFields);
+        // A unit that says when it was generated says when it was collected: a zero would be out of order.
+        if (unit.generatedAt > unit.collectedAt || unit.collectedAt > recordedAt) {
+            revert IEvidenceRegistry.TimesOutOfOrder(unit.generatedAt, unit.collectedAt, recordedAt);
+        }
+        if (unit.expiresAt != 0 && (unit.expiresAt <= recordedAt || unit.expiresAt > type(uint40).max)) {
+            revert IEvidenceRegistry.ExpiryOutOfRange(unit.expiresAt, recordedAt, type(uint40).max);
+        }
+    }
+
+    function _requireFields(IEvidenceRegistry.EvidenceUnit calldata unit, uint256 mandatoryFields) private pure {
+        uint256 missing = mandatoryFields & ~_present(unit);
+        // Names the first: the lowest bit is the first field.
+        if (missing != 0) revert IEvidenceRegistry.MissingField(uint8(Math.log2(missing & (~missing + 1))));
+    }
+
+    /// @dev One bit for each member that is not zero. All members are static, so each is one word of calldata.
+    function _present(IEvidenceRegistry.EvidenceUnit calldata unit) private pure returns (uint256 present) {
+        assembly ("memory-safe") {
+            let position := add(unit, mul(FIELD_COUNT, 0x20))
+            // From the last member to the first, which ends up in the lowest bit.
+            for {} gt(position, unit) {} {
+                position := sub(position, 0x20)
+                present := or(shl(1, present), iszero(iszero(calldataload(position))))
+            }
+        }
+    }
+}

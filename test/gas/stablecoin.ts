@@ -4,22 +4,9 @@ import { ethers } from "hardhat";
 
 import { signAuthorization } from "../../src/stablecoin/signAuthorization.js";
 import { signPermit } from "../../src/stablecoin/signPermit.js";
-import { deployStablecoin, TOKEN_NAME } from "../helpers/deployStablecoin.js";
+import { deployStablecoin } from "../helpers/deployStablecoin.js";
+import { signingDomainOf } from "../helpers/stablecoinScene.js";
 import type { Stablecoin } from "../../types/index.js";
-
-/** The most that each operation may cost, from the design's table. */
-export const TARGETS: Record<string, bigint> = {
-  "stablecoin.transfer.warm": 41_600n,
-  "stablecoin.transfer.new": 58_700n,
-  "stablecoin.transferFrom": 49_600n,
-  "stablecoin.mint": 48_700n,
-  "stablecoin.burn": 42_400n,
-  "stablecoin.permit.first": 65_100n,
-  "stablecoin.permit.warm": 48_000n,
-  "stablecoin.transferWithAuthorization.freshWord": 72_900n,
-  "stablecoin.transferWithAuthorization.reusedWord": 55_800n,
-  "stablecoin.freeze": 35_400n,
-};
 
 const AMOUNT = 1_000_000_000n;
 /** A Unix second far ahead, as clients give them: four bytes and zeros. */
@@ -90,7 +77,7 @@ async function gasOfPermit({ token, payer, payee, spender }: Scene, nonce: bigin
   const owner = await payer.getAddress();
   const permittee = await payee.getAddress();
   const signed = { owner, spender: permittee, value: AMOUNT, nonce, deadline: FAR_AHEAD };
-  const signature = Signature.from(await signPermit(payer, { token: await domainOf(token), ...signed }));
+  const signature = Signature.from(await signPermit(payer, { token: await signingDomainOf(token), ...signed }));
   const { v, r, s } = signature;
   const permit = token.connect(spender)["permit(address,address,uint256,uint256,uint8,bytes32,bytes32)"];
   return gasOf(permit(owner, permittee, AMOUNT, FAR_AHEAD, v, r, s));
@@ -109,7 +96,7 @@ async function gasOfAuthorization({ token, payer, payee, spender }: Scene, count
   const nonce = toBeHex(counter, 32);
   const signature = await signAuthorization(payer, {
     type: "TransferWithAuthorization",
-    token: await domainOf(token),
+    token: await signingDomainOf(token),
     ...{ from, to, value: AMOUNT, validAfter: 0n, validBefore: FAR_AHEAD, nonce },
   });
   const { v, r, s } = Signature.from(signature);
@@ -131,9 +118,4 @@ async function gasOf(sent: Promise<ContractTransactionResponse>): Promise<bigint
   const receipt = await (await sent).wait();
   if (receipt === null) throw new Error("the transaction was not mined");
   return receipt.gasUsed;
-}
-
-async function domainOf(token: Stablecoin): Promise<{ name: string; chainId: bigint; verifyingContract: string }> {
-  const { chainId } = await ethers.provider.getNetwork();
-  return { name: TOKEN_NAME, chainId, verifyingContract: await token.getAddress() };
 }

@@ -590,9 +590,11 @@ describe("PartyRegistry", () => {
 
         const party = await registry.partyOf(FACTORY);
         expect([party.recoveryController, party.recoveryReadyAt]).to.deep.equal([ZeroAddress, 0n]);
+        const now = BigInt(await time.latest()) + 10n;
+        await time.setNextBlockTimestamp(now);
         await expect(registry.connect(notary).startRecovery(FACTORY, heir))
           .to.emit(registry, "RecoveryStarted")
-          .withArgs(FACTORY, heir.address, BigInt(await time.latest()) + 1n + RECOVERY_DELAY);
+          .withArgs(FACTORY, heir.address, now + RECOVERY_DELAY);
       });
     }
 

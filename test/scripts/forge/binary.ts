@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+
+import { expect } from "chai";
+
+import { findForge } from "../../../scripts/forge/binary.js";
+
+describe("findForge", () => {
+  it("names the platform for which npm has no binary", () => {
+    expect(findForge("sunos-sparc")).to.deep.equal({
+      missing: "npm has no forge binary for sunos-sparc",
+      expected: false,
+    });
+  });
+
+  it("tells that a binary is missing where there should be one", () => {
+    // The package of another platform is never installed beside this one's.
+    const other = process.platform === "darwin" ? "linux-x64" : "darwin-arm64";
+
+    const found = findForge(other);
+
+    expect("missing" in found && found.expected).to.equal(true);
+  });
+
+  it("finds the binary of this platform", function () {
+    const found = findForge();
+    if (!("path" in found)) return this.skip();
+
+    expect(existsSync(found.path)).to.equal(true);
+  });
+});

@@ -23,6 +23,8 @@ export interface Gap {
   kind: Kind;
   /** The source line, or the function's name. */
   what: string;
+  /** Which of a branch's ways: of an `if` or a modifier 1 goes in and 2 does not, of `||` and `?:` they count from the left. */
+  way?: number;
 }
 
 /** What the unit tests reached and what they did not. */
@@ -60,6 +62,7 @@ interface Point {
   line: number;
   hits: number;
   name?: string;
+  way?: number;
 }
 
 function pointsOf({ l, f, b, fnMap, branchMap }: FileCoverage): Point[] {
@@ -71,7 +74,7 @@ function pointsOf({ l, f, b, fnMap, branchMap }: FileCoverage): Point[] {
     name: `function ${name}`,
   }));
   const branches = Object.entries(branchMap).flatMap(([id, { line }]) =>
-    (b[id] ?? []).map((hits) => ({ kind: "branches" as const, line, hits })),
+    (b[id] ?? []).map((hits, way) => ({ kind: "branches" as const, line, hits, way: way + 1 })),
   );
   return [...lines, ...functions, ...branches];
 }

@@ -27,7 +27,10 @@ export async function runForge(args: string[] = []): Promise<Counts> {
 
   const { code, stdout } = await run(forge.path, ["test", "--json", ...seed, ...args], { capture: true });
   const report = parseForgeOutput(stdout);
-  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
+  if (report === undefined) {
+    console.error("forge ended without a report: see what it says above.");
+    return { passed: 0, failed: 1, skipped: [] };
+  }
 
   printReport(report);
   const counts = countForgeTests(report);

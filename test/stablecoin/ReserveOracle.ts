@@ -356,22 +356,13 @@ describe("ReserveOracle", () => {
 
     it("reverts when the report never expires", async () => {
       const reserves = await loadFixture(reportedFixture);
-      const { oracle, attesters } = reserves;
+      const asOf = BigInt(await time.latest());
       const forEver = 2n ** 64n - 1n;
-      const next = await nextReport(reserves);
-      // The local check refuses such a time for its form, so the message is signed by hand.
-      const typed = await typedReport(oracle, next);
-      const message = { ...typed.message, validUntil: forEver };
-      const signatures = await Promise.all(
-        attesters.slice(0, 2).map(async (attester) => ({
-          key: keyIdOf(attester.address),
-          signature: await attester.signTypedData(typed.domain, typed.types, message),
-        })),
-      );
 
-      await expect(oracle.submitReport(message, signatures))
-        .to.be.revertedWithCustomError(oracle, "ReportValidityTooLong")
-        .withArgs(forEver, next.asOf + MAX_REPORT_VALIDITY);
+      await expectRefused(reserves, asOf + 60n, { asOf, validUntil: forEver }, "ReportValidityTooLong", [
+        forEver,
+        asOf + MAX_REPORT_VALIDITY,
+      ]);
     });
 
     it("reverts when supply and headroom exceed the reserves by one unit", async () => {

@@ -10,7 +10,8 @@ import { wordsOf } from "../helpers/stablecoinStorage.js";
 
 /** ERC-1967's slot of the implementation's address. */
 const IMPLEMENTATION_SLOT = 0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbcn;
-const CONSTRUCTOR_ARGUMENTS = [TOKEN_NAME, TOKEN_SYMBOL, CURRENCY];
+/** The checker deploys nothing, yet encodes the constructor's arguments. */
+const UPGRADE_CHECK = { kind: "uups" as const, constructorArgs: [TOKEN_NAME, TOKEN_SYMBOL, CURRENCY] };
 const ROLES = ["owner", "masterMinter", "pauser", "blacklister", "rescuer"] as const;
 
 async function fixture() {
@@ -219,20 +220,14 @@ describe("Stablecoin", () => {
 
   describe("upgrade safety", () => {
     it("holds for the implementation", async () => {
-      await upgrades.validateImplementation(await ethers.getContractFactory("Stablecoin"), {
-        kind: "uups",
-        constructorArgs: CONSTRUCTOR_ARGUMENTS,
-      });
+      await upgrades.validateImplementation(await ethers.getContractFactory("Stablecoin"), UPGRADE_CHECK);
     });
 
     it("holds for a later implementation", async () => {
       await upgrades.validateUpgrade(
         await ethers.getContractFactory("Stablecoin"),
         await ethers.getContractFactory("StablecoinV2"),
-        {
-          kind: "uups",
-          constructorArgs: CONSTRUCTOR_ARGUMENTS,
-        },
+        UPGRADE_CHECK,
       );
     });
   });

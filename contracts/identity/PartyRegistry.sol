@@ -180,12 +180,15 @@ contract PartyRegistry is IPartyRegistry, Succession {
 
     /// @inheritdoc IPartyRegistry
     function requireCanAct(PartyId party, address account, uint192 scope) external view {
-        if (!_isActor(party, _known(party), account, scope)) revert NotAuthorizedForParty(party, account, scope);
+        (address controller, uint56 epoch) = _head(party);
+        if (controller == address(0)) revert UnknownParty(party);
+        if (!_isActor(party, controller, epoch, account, scope)) revert NotAuthorizedForParty(party, account, scope);
     }
 
     /// @inheritdoc IPartyRegistry
     function canAct(PartyId party, address account, uint192 scope) external view returns (bool) {
-        return exists(party) && _isActor(party, _records[party], account, scope);
+        (address controller, uint56 epoch) = _head(party);
+        return controller != address(0) && _isActor(party, controller, epoch, account, scope);
     }
 
     /// @inheritdoc IPartyRegistry
@@ -259,17 +262,24 @@ contract PartyRegistry is IPartyRegistry, Succession {
         if (record.controller != msg.sender) revert NotController(party, msg.sender);
     }
 
+    /// @dev Both come from one word, read once.
+    function _head(PartyId party) private view returns (address controller, uint56 operatorEpoch) {
+        Record storage record = _records[party];
+        return (record.controller, record.operatorEpoch);
+    }
+
     /// @dev For a known party: its controller is never zero, so the zero account is not its controller.
     function _isActor(
         PartyId party,
-        Record storage record,
+        address controller,
+        uint56 epoch,
         address account,
         uint192 scope
     ) private view returns (bool) {
         if (scope == 0) return false;
-        if (record.controller == account) return true;
+        if (controller == account) return true;
 
-        Operator storage entry = _operators[_epochKey(party, record.operatorEpoch)][account];
+        Operator storage entry = _operators[_epochKey(party, epoch)][account];
         (uint192 scopes, uint64 validUntil) = (entry.scopes, entry.validUntil);
         return scopes & scope == scope && validUntil >= block.timestamp;
     }

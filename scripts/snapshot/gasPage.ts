@@ -1,0 +1,33 @@
+import type { GasTarget } from "./gasTargets.js";
+
+const HEAD = `# Gas
+
+Total gas of a transaction, calldata and the base fee of 21,000 included: Osaka rules, optimizer at 10,000 runs, behind an
+ERC-1967 proxy where there is one. "Warm" means that the slots written were not zero before. Peers were measured in the same
+way. \`npm run snapshot\` writes this page; \`npm run snapshot:check\` fails when it is out of date, or when an operation is above
+its target without a reason.
+`;
+
+/**
+ * Writes the page on gas.
+ * @param snapshot - What was measured, by operation.
+ * @param targets - Targets and peers by operation.
+ * @returns The page, in Markdown.
+ */
+export function renderGasPage(snapshot: Record<string, number>, targets: Record<string, GasTarget>): string {
+  const rows = Object.entries(snapshot).map(([operation, gas]) => {
+    const target = targets[operation];
+    return `| ${operation} | ${format(gas)} | ${format(target?.target)} | ${target?.peer ?? ""} |`;
+  });
+  const reasons = Object.entries(targets).flatMap(([operation, { above }]) =>
+    above === undefined ? [] : [`- **${operation}**: ${above}`],
+  );
+
+  const table = ["| operation | gas | target | measured peer |", "| --- | ---: | ---: | --- |", ...rows].join("\n");
+  const above = reasons.length === 0 ? "" : `\n## Above the target\n\n${reasons.join("\n")}\n`;
+  return `${HEAD}\n${table}\n${above}`;
+}
+
+function format(value: number | undefined): string {
+  return value?.toLocaleString("en") ?? "";
+}

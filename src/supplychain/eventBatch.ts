@@ -1,0 +1,103 @@
+import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
+
+import type { EventHash } from "./epcis/eventHash.js";
+import { SupplyChainError } from "./errors.js";
+import { EVENT_LEAF_ENCODING, type EventLeaf, eventLeafValues, type Hex, NONE } from "./eventLeaf.js";
+
+/** An event on its way into a batch: what `eventHash()` returns, and what else its leaf commits to. */
+export interface BatchedEvent extends Pick<EventHash, "profile" | "digest"> {
+  /** See {@link EventLeaf.fieldRoot}; left out, there are no field proofs. */
+  readonly fieldRoot?: Hex;
+  /** See {@link EventLeaf.signer}; left out, nobody signed. */
+  readonly signer?: Hex;
+}
+
+/** Many events under one root. */
+export interface EventBatch {
+  /** The Merkle root that is anchored, 32 bytes. */
+  readonly root: Hex;
+  /** How many events the root stands for. */
+  readonly count: number;
+  /** The leaves, in the order in which the events were given. */
+  readonly leaves: readonly EventLeaf[];
+  /**
+   * The siblings that lead from a leaf to the root, for OpenZeppelin's `MerkleProof`.
+   *
+   * @param index - Position of the event, from 0.
+   * @throws RangeError when there is no such event.
+   */
+  readonly proof: (index: number) => readonly Hex[];
+}
+
+/** A batch without events has no root. */
+export class EmptyEventBatchError extends SupplyChainError {
+  constructor() {
+    super("an event batch needs at least one event", "Wait until there is an event to anchor.");
+  }
+}
+
+/** One event stands in a batch twice, by its hash: counting it twice would count one delivery as two. */
+export class DuplicateEventError extends SupplyChainError {
+  readonly digest: Hex;
+  /** Positions of the first two events with this hash. */
+  readonly indices: readonly [number, number];
+
+  constructor(digest: Hex, indices: readonly [number, number]) {
+    super(
+      `events ${indices[0]} and ${indices[1]} of the batch have the same hash ${digest}`,
+      "Remove one of them. An event with an errorDeclaration has the hash of the event that it withdraws: anchor it later.",
+    );
+    this.digest = digest;
+    this.indices = indices;
+  }
+}
+
+/**
+ * Builds the Merkle tree of a batch (`@openzeppelin/merkle-tree`, standard leaves, sorted pairs).
+ *
+ * @param events - The events, at least one, each with its profile; profiles may be mixed.
+ * @throws EmptyEventBatchError, DuplicateEventError, InvalidEventLeafError.
+ */
+export function buildEventBatch(events: readonly BatchedEvent[]): EventBatch {
+  if (events.length === 0) throw new EmptyEventBatchError();
+
+  const leaves = events.map(({ profile, digest, fieldRoot = NONE, signer = NONE }): EventLeaf => ({
+    profile,
+    eventHash: digest,
+    fieldRoot,
+    signer,
+  }));
+  refuseDuplicates(leaves);
+  const tree = StandardMerkleTree.of(leaves.map(eventLeafValues), [...EVENT_LEAF_ENCODING]);
+
+  return {
+    root: tree.root as Hex,
+    count: leaves.length,
+    leaves,
+    proof: (index) => {
+      if (leaves[index] === undefined) throw new RangeError(`no event ${index} in a batch of ${leaves.length}`);
+      return tree.getProof(index) as Hex[];
+    },
+  };
+}
+
+/**
+ * Tells whether a leaf is part of a batch, as `EventLog` tells it on chain.
+ *
+ * @param root - The root of the batch.
+ * @param leaf - The leaf.
+ * @param proof - The siblings from {@link EventBatch.proof}.
+ * @throws InvalidEventLeafError when a field of the leaf does not fit.
+ */
+export function verifyEventLeaf(root: Hex, leaf: EventLeaf, proof: readonly Hex[]): boolean {
+  return StandardMerkleTree.verify(root, [...EVENT_LEAF_ENCODING], eventLeafValues(leaf), [...proof]);
+}
+
+function refuseDuplicates(leaves: readonly EventLeaf[]): void {
+  const seen = new Map<string, number>();
+  leaves.forEach(({ eventHash }, index) => {
+    const first = seen.get(eventHash.toLowerCase());
+    if (first !== undefined) throw new DuplicateEventError(eventHash, [first, index]);
+    seen.set(eventHash.toLowerCase(), index);
+  });
+}

@@ -2,6 +2,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/signer
 import { time } from "@nomicfoundation/hardhat-network-helpers";
 import { ethers } from "hardhat";
 
+import { roles } from "../../src/access/roles.js";
 import {
   type ReserveReport,
   type ReserveReportTypedData,
@@ -34,9 +35,6 @@ export const BOUNDS = {
 
 /** The gate's first settings: ten million a day, a half per cent held back. */
 export const LIMITS = { capacity: 10_000_000n * UNIT, window: 86_400n, marginBps: 50n };
-
-/** Ids of the roles that the reserves use, as `Roles.sol` has them. */
-const ROLE = { reserveAdmin: 2n, treasurer: 3n, guardian: 5n };
 
 /** Who acts in the tests of the reserves. */
 export interface ReservePeople {
@@ -159,15 +157,15 @@ async function deployToken(authority: Authority, people: ReservePeople): Promise
 async function assignRoles(reserves: Omit<Reserves, "token">): Promise<void> {
   const { authority, oracle, gate, treasurer, reserveAdmin, guardian } = reserves;
   const of = (name: "mint" | "tighten" | "loosen"): string[] => [gate.interface.getFunction(name).selector];
-  await authority.setTargetFunctionRole(gate, of("mint"), ROLE.treasurer);
-  await authority.setTargetFunctionRole(gate, of("tighten"), ROLE.guardian);
-  await authority.setTargetFunctionRole(gate, of("loosen"), ROLE.reserveAdmin);
+  await authority.setTargetFunctionRole(gate, of("mint"), roles.TREASURER.id);
+  await authority.setTargetFunctionRole(gate, of("tighten"), roles.GUARDIAN.id);
+  await authority.setTargetFunctionRole(gate, of("loosen"), roles.RESERVE_ADMIN.id);
   await authority.setTargetFunctionRole(
     oracle,
     [oracle.interface.getFunction("rotateAttesters").selector],
-    ROLE.reserveAdmin,
+    roles.RESERVE_ADMIN.id,
   );
-  await authority.grantRole(ROLE.treasurer, treasurer, 0n);
-  await authority.grantRole(ROLE.guardian, guardian, 0n);
-  await authority.grantRole(ROLE.reserveAdmin, reserveAdmin, MIN_ADMIN_DELAY);
+  await authority.grantRole(roles.TREASURER.id, treasurer, 0n);
+  await authority.grantRole(roles.GUARDIAN.id, guardian, 0n);
+  await authority.grantRole(roles.RESERVE_ADMIN.id, reserveAdmin, MIN_ADMIN_DELAY);
 }

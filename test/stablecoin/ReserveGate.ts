@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { ContractTransactionResponse } from "ethers";
 import { ethers } from "hardhat";
 
+import { roles } from "../../src/access/roles.js";
 import type { ReserveReport } from "../../src/stablecoin/reserveReport.js";
 import type { ReenteringToken, RefusingToken, ReserveGate } from "../../types/index.js";
 import type { IReserveGate } from "../../types/contracts/stablecoin/ReserveGate.js";
@@ -450,8 +451,8 @@ describe("ReserveGate", () => {
       const token = await ethers.deployContract("ReenteringToken");
       const gate = await gateOver(reserves, token);
       await token.reenterWith(payment(1));
-      await authority.setTargetFunctionRole(gate, [gate.interface.getFunction("mint").selector], 3n);
-      await authority.grantRole(3n, token, 0n);
+      await authority.setTargetFunctionRole(gate, [gate.interface.getFunction("mint").selector], roles.TREASURER.id);
+      await authority.grantRole(roles.TREASURER.id, token, 0n);
 
       await expect(gate.connect(reserves.treasurer).mint(customer, 5n, payment(1)))
         .to.be.revertedWithCustomError(gate, "BankReferenceUsed")

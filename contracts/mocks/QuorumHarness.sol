@@ -14,6 +14,10 @@ contract QuorumHarness {
         _sets[id].write(seats, threshold);
     }
 
+    function retire(uint256 id) external {
+        _sets[id].retire();
+    }
+
     function requireApproved(
         uint256 id,
         bytes32 digest,
@@ -24,6 +28,14 @@ contract QuorumHarness {
 
     function thresholdOf(uint256 id) external view returns (uint8 threshold, uint8 seatCount) {
         return (_sets[id].threshold, _sets[id].seatCount);
+    }
+
+    function isCurrent(uint256 id) external view returns (bool) {
+        return _sets[id].isCurrent();
+    }
+
+    function timesOf(uint256 id) external view returns (uint40 writtenAt, uint40 retiredAt) {
+        return (_sets[id].writtenAt, _sets[id].retiredAt);
     }
 
     function seatPlusOneOf(uint256 id, KeyId key) external view returns (uint256) {

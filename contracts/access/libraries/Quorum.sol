@@ -63,6 +63,8 @@ library Quorum {
     error DuplicateKey(KeyId key);
     /// @notice The set is written already and never changes.
     error SetAlreadyWritten();
+    /// @notice The set was retired at `retiredAt` (Unix seconds) already, which nothing changes afterwards.
+    error SetAlreadyRetired(uint40 retiredAt);
     /// @notice The set was never written.
     error UnknownSet();
     /// @notice The key that approved is not in the set.
@@ -99,6 +101,9 @@ library Quorum {
 
     /// @notice Marks that another set took this one's place. What it signed stays verifiable: {requireApproved} goes on.
     function retire(Set storage self) internal {
+        if (self.threshold == 0) revert UnknownSet();
+        if (self.retiredAt != 0) revert SetAlreadyRetired(self.retiredAt);
+
         self.retiredAt = block.timestamp.toUint40();
     }
 

@@ -1,4 +1,4 @@
-import { loadFixture, setCode } from "@nomicfoundation/hardhat-network-helpers";
+import { loadFixture, setCode, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import type { HDNodeWallet } from "ethers";
 import { ethers } from "hardhat";
@@ -166,6 +166,51 @@ describe("Quorum", () => {
       await expect(quorum.write(2n, seats, 1n))
         .to.be.revertedWithCustomError(quorum, "DuplicateKey")
         .withArgs(keys[0]);
+    });
+  });
+
+  describe("retire", () => {
+    it("marks the second in which another set took over, and leaves the approvals valid", async () => {
+      const { quorum, notary, registrar } = await loadFixture(fixture);
+      const writtenAt = await time.latest();
+      expect(await quorum.timesOf(SET)).to.deep.equal([writtenAt, 0n]);
+      await time.setNextBlockTimestamp(writtenAt + 1_000);
+
+      await quorum.retire(SET);
+
+      expect(await quorum.timesOf(SET)).to.deep.equal([writtenAt, writtenAt + 1_000]);
+      expect(await quorum.isCurrent(SET)).to.equal(false);
+      expect(await quorum.requireApproved(SET, DIGEST, [approve(notary), approve(registrar)])).to.equal(0b011n);
+    });
+
+    it("reverts when the set was never written", async () => {
+      const { quorum } = await loadFixture(fixture);
+
+      await expect(quorum.retire(UNWRITTEN)).to.be.revertedWithCustomError(quorum, "UnknownSet");
+    });
+
+    it("reverts when the set is retired already", async () => {
+      const { quorum } = await loadFixture(fixture);
+      await quorum.retire(SET);
+      const [, retiredAt] = await quorum.timesOf(SET);
+
+      await expect(quorum.retire(SET)).to.be.revertedWithCustomError(quorum, "SetAlreadyRetired").withArgs(retiredAt);
+    });
+
+    it("reverts when a retired set is written again", async () => {
+      const { quorum, seats } = await loadFixture(fixture);
+      await quorum.retire(SET);
+
+      await expect(quorum.write(SET, seats, 1n)).to.be.revertedWithCustomError(quorum, "SetAlreadyWritten");
+    });
+  });
+
+  describe("isCurrent", () => {
+    it("is true for a written set and false for one that was never written", async () => {
+      const { quorum } = await loadFixture(fixture);
+
+      expect(await quorum.isCurrent(SET)).to.equal(true);
+      expect(await quorum.isCurrent(UNWRITTEN)).to.equal(false);
     });
   });
 

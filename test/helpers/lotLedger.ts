@@ -25,7 +25,7 @@ export const QUANTITY = 250_000n;
 
 /** A ledger with a grower, a roaster and a shop, each with its own key, and a stranger who is no party. */
 export async function deployLotLedger() {
-  const [, grower, roaster, shop, staff, relayer, stranger] = (await ethers.getSigners()) as SevenSigners;
+  const [, grower, roaster, shop, staff, relayer, stranger] = await namedSigners();
   const authority = await deployAuthority();
   const parties = await deployPartyRegistry(authority);
   const ledger = await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties]);
@@ -96,5 +96,13 @@ export async function signReceipt(
   return signer.signTypedData(domain, types, message);
 }
 
-type SevenSigners = readonly [Signer, NamedSigner, NamedSigner, NamedSigner, NamedSigner, NamedSigner, NamedSigner];
+/** The first seven accounts, the deployer first. */
+async function namedSigners(): Promise<
+  [NamedSigner, NamedSigner, NamedSigner, NamedSigner, NamedSigner, NamedSigner, NamedSigner]
+> {
+  const signers = await ethers.getSigners();
+  const at = (index: number): NamedSigner => signers[index]!;
+  return [at(0), at(1), at(2), at(3), at(4), at(5), at(6)];
+}
+
 type NamedSigner = Awaited<ReturnType<typeof ethers.getSigners>>[number];

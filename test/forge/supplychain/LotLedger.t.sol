@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Test} from "forge-std/Test.sol";
+
+import {PartyId} from "../../../contracts/identity/interfaces/IPartyRegistry.sol";
+import {LotLedger} from "../../../contracts/supplychain/LotLedger.sol";
+import {ILotLedger, LotId, LotStatus} from "../../../contracts/supplychain/interfaces/ILotLedger.sol";
+import {LotLedgerHandler} from "./LotLedgerHandler.sol";
+
+contract LotLedgerInvariants is Test {
+    LotLedgerHandler private _handler;
+    LotLedger private _ledger;
+
+    function setUp() external {
+        _handler = new LotLedgerHandler();
+        _ledger = _handler.LEDGER();
+
+        bytes4[] memory selectors = new bytes4[](7);
+        selectors[0] = LotLedgerHandler.create.selector;
+        selectors[1] = LotLedgerHandler.offer.selector;
+        selectors[2] = LotLedgerHandler.accept.selector;
+        selectors[3] = LotLedgerHandler.accept.selector;
+        selectors[4] = LotLedgerHandler.withdraw.selector;
+        selectors[5] = LotLedgerHandler.handOver.selector;
+        selectors[6] = LotLedgerHandler.pass.selector;
+        targetSelector(FuzzSelector({addr: address(_handler), selectors: selectors}));
+        targetContract(address(_handler));
+    }
+
+    /// @dev One campaign checks all of it: each invariant function would run one of its own.
+    function invariant_custodyFollowsConsent() external view {
+        uint256 sequences = 0;
+        for (uint256 i = 0; i < _handler.lotCount(); ++i) {
+            (LotId id, LotLedgerHandler.Model memory model) = _handler.lotAt(i);
+            _assertIsAsAgreed(_ledger.lotOf(id), model);
+            sequences += model.sequence;
+        }
+
+        assertEq(_handler.ghostTrespasses(), 0, "something succeeded that the model forbids");
+        assertEq(_handler.ghostRefusals(), 0, "something failed that the model allows");
+        assertEq(_handler.ghostCreations(), _handler.lotCount(), "an id was used twice");
+        assertEq(sequences, _handler.ghostChanges(), "a sequence number counts something else than changes");
+    }
+
+    /// @dev Hardly any chain of calls is so unlucky that custody never moves; one that is says nothing.
+    function afterInvariant() external view {
+        assertGt(_handler.ghostAcceptances() + _handler.ghostRelays(), 0, "no custody ever moved");
+    }
+
+    /// @dev The custodian changes only when both sides agreed; title, quantity and unit never do; the sequence number counts
+    /// transfers and withdrawals, so it only grows.
+    function _assertIsAsAgreed(ILotLedger.Lot memory lot, LotLedgerHandler.Model memory model) private pure {
+        assertEq(PartyId.unwrap(lot.custodian), model.custodian, "custodian");
+        assertEq(PartyId.unwrap(lot.titleHolder), model.creator, "title holder");
+        assertEq(lot.sequence, model.sequence, "sequence");
+        assertEq(lot.quantity, model.quantity, "quantity");
+        assertEq(lot.unit, bytes3("KGM"), "unit");
+        assertEq(lot.decimals, 3, "decimals");
+        assertEq(uint8(lot.status), uint8(LotStatus.Live), "status");
+    }
+}

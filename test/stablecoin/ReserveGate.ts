@@ -334,6 +334,21 @@ describe("ReserveGate", () => {
         .withArgs(1n, 0n);
     });
 
+    it("mints again under a later report, which counts from what was minted by then", async () => {
+      const reserves = await loadFixture(fixture);
+      const { gate } = reserves;
+      await mint(reserves, NET_HEADROOM, 1);
+      await time.increase(LIMITS.window / 2n);
+
+      await report(reserves, { headroom: 1_000n * UNIT });
+
+      expect(await gate.mintable()).to.deep.equal([995n * UNIT, CONSTRAINT.Headroom]);
+      await mint(reserves, 995n * UNIT, 2);
+      await expect(mint(reserves, 1n, 3))
+        .to.be.revertedWithCustomError(gate, "HeadroomExceeded")
+        .withArgs(1n, 0n);
+    });
+
     it("counts what was minted between a report's time and its arrival", async () => {
       const reserves = await loadFixture(fixture);
       const counterAtAsOf = await reserves.token.totalMinted();

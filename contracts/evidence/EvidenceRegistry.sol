@@ -21,7 +21,6 @@ import {EvidenceUnits} from "./libraries/EvidenceUnits.sol";
 /// @custom:security-contact security@trustmachine.invalid
 contract EvidenceRegistry is EvidenceReader, EIP712, Succession {
     using EvidenceBatches for Batch;
-    using EvidenceRecords for Record;
     using EvidenceRecords for RecordWord;
     using EvidenceUnits for EvidenceUnit;
 
@@ -74,18 +73,15 @@ contract EvidenceRegistry is EvidenceReader, EIP712, Succession {
         );
 
         approved.sequence = _append(unit.depositor);
-        _records[id] = Record({
-            status: Status.Final,
-            profile: 0,
-            depth: 0,
-            notarySetVersion: unit.notarySetVersion,
-            schemaNumber: schema.number,
-            depositor: unit.depositor,
-            sequence: approved.sequence,
+        _records[id] = EvidenceRecords.ofUnit(
+            unit.depositor,
+            unit.notarySetVersion,
+            schema.number,
+            approved.sequence,
             // `requireSound` bounds it.
-            expiresAt: uint40(unit.expiresAt),
-            notarizedAt: uint40(block.timestamp)
-        }).pack();
+            uint40(unit.expiresAt),
+            uint40(block.timestamp)
+        );
 
         emit EvidenceNotarized(id, unit.subject, unit.depositor, approved, unit);
     }
@@ -111,17 +107,16 @@ contract EvidenceRegistry is EvidenceReader, EIP712, Succession {
         );
 
         approved.sequence = _append(batch.depositor);
-        _records[id] = Record({
-            status: Status.Final,
-            profile: batch.profile,
-            depth: batch.depth,
-            notarySetVersion: batch.notarySetVersion,
-            schemaNumber: schema.number,
-            depositor: batch.depositor,
-            sequence: approved.sequence,
-            expiresAt: 0,
-            notarizedAt: uint40(block.timestamp)
-        }).pack();
+        _records[id] = EvidenceRecords
+            .ofUnit(
+                batch.depositor,
+                batch.notarySetVersion,
+                schema.number,
+                approved.sequence,
+                0,
+                uint40(block.timestamp)
+            )
+            .asBatch(batch.profile, batch.depth);
 
         emit BatchNotarized(id, batch.root, batch.depositor, approved, batch);
     }

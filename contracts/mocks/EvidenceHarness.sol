@@ -19,8 +19,17 @@ contract EvidenceHarness {
         }
     }
 
+    /// @dev As the registry packs: the status is final.
     function pack(IEvidenceRegistry.Record calldata record) external pure returns (bytes32) {
-        return bytes32(RecordWord.unwrap(EvidenceRecords.pack(record)));
+        RecordWord word = EvidenceRecords.ofUnit(
+            record.depositor,
+            record.notarySetVersion,
+            record.schemaNumber,
+            record.sequence,
+            record.expiresAt,
+            record.notarizedAt
+        );
+        return bytes32(RecordWord.unwrap(EvidenceRecords.asBatch(word, record.profile, record.depth)));
     }
 
     function unpack(bytes32 word) external pure returns (IEvidenceRegistry.Record memory) {

@@ -22,20 +22,30 @@ library EvidenceRecords {
     uint256 private constant EXPIRES_AT = 160;
     uint256 private constant NOTARIZED_AT = 200;
 
-    /// @notice The word of a record.
-    function pack(IEvidenceRegistry.Record memory record) internal pure returns (RecordWord) {
+    /// @notice The word of a unit that is recorded as final.
+    function ofUnit(
+        PartyId depositor,
+        uint32 notarySetVersion,
+        uint32 schemaNumber,
+        uint32 sequence,
+        uint40 expiresAt,
+        uint40 notarizedAt
+    ) internal pure returns (RecordWord) {
         return
             RecordWord.wrap(
-                uint256(record.status) |
-                    (uint256(record.profile) << PROFILE) |
-                    (uint256(record.depth) << DEPTH) |
-                    (uint256(record.notarySetVersion) << NOTARY_SET_VERSION) |
-                    (uint256(record.schemaNumber) << SCHEMA_NUMBER) |
-                    (uint256(PartyId.unwrap(record.depositor)) << DEPOSITOR) |
-                    (uint256(record.sequence) << SEQUENCE) |
-                    (uint256(record.expiresAt) << EXPIRES_AT) |
-                    (uint256(record.notarizedAt) << NOTARIZED_AT)
+                uint256(IEvidenceRegistry.Status.Final) |
+                    (uint256(notarySetVersion) << NOTARY_SET_VERSION) |
+                    (uint256(schemaNumber) << SCHEMA_NUMBER) |
+                    (uint256(PartyId.unwrap(depositor)) << DEPOSITOR) |
+                    (uint256(sequence) << SEQUENCE) |
+                    (uint256(expiresAt) << EXPIRES_AT) |
+                    (uint256(notarizedAt) << NOTARIZED_AT)
             );
+    }
+
+    /// @notice The word of a batch, from the word of a unit with the same other members.
+    function asBatch(RecordWord word, uint8 profile, uint8 depth) internal pure returns (RecordWord) {
+        return RecordWord.wrap(RecordWord.unwrap(word) | (uint256(profile) << PROFILE) | (uint256(depth) << DEPTH));
     }
 
     /// @notice The record of a word.

@@ -1,0 +1,67 @@
+import type { RoleName } from "../src/access/roles.js";
+
+/** Contracts whose functions the Authority guards. */
+export type ManagedContract =
+  | "PartyRegistry"
+  | "Stablecoin"
+  | "ReserveOracle"
+  | "ReserveGate"
+  | "NotaryRegistry"
+  | "SchemaRegistry"
+  | "EvidenceRegistry"
+  | "LotLedger"
+  | "EventLog";
+
+/** Functions of one contract that one role may call. */
+export interface FunctionRole {
+  readonly contract: ManagedContract;
+  readonly role: RoleName;
+  /** Signatures, as selectors are made of. */
+  readonly functions: readonly string[];
+}
+
+/**
+ * Who may call which restricted function. The Authority owns the token and holds its roles, so the token's functions are called
+ * through `Authority.execute`, by whoever has the role here. What is not listed belongs to ADMIN: a new function is closed
+ * until it is given to a role, and a test demands that each is.
+ */
+export const FUNCTION_ROLES: readonly FunctionRole[] = [
+  {
+    contract: "Stablecoin",
+    role: "TOKEN_OWNER",
+    functions: [
+      "configureMinter(address,uint256)",
+      "transferOwnership(address)",
+      "unBlacklist(address)",
+      "unpause()",
+      "updateBlacklister(address)",
+      "updateMasterMinter(address)",
+      "updatePauser(address)",
+      "updateRescuer(address)",
+      "upgradeToAndCall(address,bytes)",
+    ],
+  },
+  {
+    contract: "Stablecoin",
+    role: "GUARDIAN",
+    functions: ["blacklist(address)", "pause()", "removeMinter(address)"],
+  },
+  {
+    contract: "ReserveOracle",
+    role: "RESERVE_ADMIN",
+    functions: ["rotateAttesters((uint40,bytes32[])[],uint8)"],
+  },
+  { contract: "ReserveGate", role: "TREASURER", functions: ["mint(address,uint256,bytes32)"] },
+  { contract: "ReserveGate", role: "GUARDIAN", functions: ["tighten((uint128,uint48,uint16))"] },
+  { contract: "ReserveGate", role: "RESERVE_ADMIN", functions: ["loosen((uint128,uint48,uint16))"] },
+  {
+    contract: "NotaryRegistry",
+    role: "NOTARY_ADMIN",
+    functions: ["createSet((uint40,bytes32[])[],uint8)", "rotateSet(uint32,(uint40,bytes32[])[],uint8)"],
+  },
+  { contract: "SchemaRegistry", role: "NOTARY_ADMIN", functions: ["register(string,uint32,uint32)"] },
+  { contract: "EventLog", role: "ADMIN", functions: ["registerProfile(string)"] },
+  ...(["PartyRegistry", "NotaryRegistry", "SchemaRegistry", "EvidenceRegistry", "LotLedger", "EventLog"] as const).map(
+    (contract): FunctionRole => ({ contract, role: "ADMIN", functions: ["announceSuccessor(address)"] }),
+  ),
+];

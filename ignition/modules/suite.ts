@@ -1,0 +1,91 @@
+import {
+  buildModule,
+  type CallableContractFuture,
+  type Future,
+  type IgnitionModule,
+  type IgnitionModuleBuilder,
+} from "@nomicfoundation/ignition-core";
+import { id } from "ethers";
+
+import { roles } from "../../src/access/roles.js";
+import { FUNCTION_ROLES } from "../functionRoles.js";
+import type { SuiteParameters } from "../parameters/schema.js";
+import { accessModule } from "./access.js";
+import { evidenceModule } from "./evidence.js";
+import { identityModule } from "./identity.js";
+import { stablecoinModule } from "./stablecoin.js";
+import { supplychainModule } from "./supplychain.js";
+
+type Contracts = Record<string, CallableContractFuture<string>> & { authority: CallableContractFuture<string> };
+
+/**
+ * The whole suite: every domain, then who may do what, and last the hand-over, after which the deployer has no power left.
+ * Each step is written to the journal, so a deployment that was stopped goes on where it stood.
+ */
+export function suiteModule(parameters: SuiteParameters) {
+  const access = accessModule(parameters);
+  const identity = identityModule(parameters, access);
+  const stablecoin = stablecoinModule(parameters, access, identity);
+  const evidence = evidenceModule(parameters, access, identity);
+  const supplychain = supplychainModule(parameters, access, identity);
+  const domains = [access, identity, stablecoin, evidence, supplychain];
+
+  return buildModule("Suite", (m) => {
+    const contracts = {
+      ...m.useModule(access),
+      ...m.useModule(identity),
+      ...m.useModule(stablecoin),
+      ...m.useModule(evidence),
+      ...m.useModule(supplychain),
+    };
+    const { authority } = contracts;
+
+    // A restricted function is ADMIN's, and so the deployer's, until it is given to a role: set-up comes before.
+    const permissions = [
+      ...labelRoles(m, authority),
+      ...mapFunctions(m, contracts, domains),
+      ...grantRoles(m, authority, parameters),
+    ];
+    const { owner, adminDelaySeconds } = parameters.authority;
+    m.call(authority, "handOver", [owner, adminDelaySeconds], { id: "handOver", after: [...domains, ...permissions] });
+
+    return contracts;
+  });
+}
+
+function labelRoles(m: IgnitionModuleBuilder, authority: CallableContractFuture<string>): Future[] {
+  // ADMIN and PUBLIC_ROLE cannot be labelled: AccessManager names them itself.
+  return Object.values(roles)
+    .filter(({ name }) => name !== "ADMIN")
+    .map((role) => m.call(authority, "labelRole", [role.id, role.name], { id: `label_${role.name}` }));
+}
+
+function mapFunctions(m: IgnitionModuleBuilder, contracts: Contracts, domains: IgnitionModule[]): Future[] {
+  const byName = new Map(Object.values(contracts).map((contract) => [contract.contractName, contract]));
+
+  return FUNCTION_ROLES.filter(({ role }) => role !== "ADMIN").map(({ contract, role, functions }) => {
+    const target = byName.get(contract) as CallableContractFuture<string>;
+    const selectors = functions.map((signature) => id(signature).slice(0, 10));
+    return m.call(contracts.authority, "setTargetFunctionRole", [target, selectors, roles[role].id], {
+      id: `allow_${contract}_${role}`,
+      after: domains,
+    });
+  });
+}
+
+function grantRoles(
+  m: IgnitionModuleBuilder,
+  authority: CallableContractFuture<string>,
+  { roles: holders }: SuiteParameters,
+): Future[] {
+  const grants = [
+    { role: roles.TOKEN_OWNER, ...holders.TOKEN_OWNER },
+    { role: roles.RESERVE_ADMIN, ...holders.RESERVE_ADMIN },
+    { role: roles.NOTARY_ADMIN, ...holders.NOTARY_ADMIN },
+    { role: roles.TREASURER, ...holders.TREASURER, delaySeconds: 0 },
+    { role: roles.GUARDIAN, ...holders.GUARDIAN, delaySeconds: 0 },
+  ];
+  return grants.map(({ role, holder, delaySeconds }) =>
+    m.call(authority, "grantRole", [role.id, holder, delaySeconds], { id: `grant_${role.name}` }),
+  );
+}

@@ -1,0 +1,18 @@
+import { buildModule } from "@nomicfoundation/ignition-core";
+
+import type { SuiteParameters } from "../parameters/schema.js";
+import type { AccessModule } from "./access.js";
+import type { IdentityModule } from "./identity.js";
+
+/** Deploys the ledger of lots and the log of events. */
+export function supplychainModule({ records }: SuiteParameters, access: AccessModule, identity: IdentityModule) {
+  return buildModule("Supplychain", (m) => {
+    const { authority } = m.useModule(access);
+    const { partyRegistry } = m.useModule(identity);
+    const settings = [authority, records.successionDelaySeconds, partyRegistry];
+    const lotLedger = m.contract("LotLedger", settings);
+    const eventLog = m.contract("EventLog", settings);
+
+    return { lotLedger, eventLog };
+  });
+}

@@ -1,0 +1,96 @@
+import { isAddress, parseUnits, ZeroAddress } from "ethers";
+import { z } from "zod";
+
+import { EVIDENCE_FIELDS, mandatoryFieldMask } from "../../src/evidence/fields.js";
+
+/** Decimals of the suite's tokens. */
+const TOKEN_DECIMALS = 6;
+/** AccessManager and the registries keep delays in 32 bits. */
+const MAX_SECONDS = 2 ** 32 - 1;
+
+/** A length of time in seconds. Zero is no length: it would switch off the check that it belongs to. */
+const seconds = z.int().positive("must be more than zero seconds").max(MAX_SECONDS);
+
+/** An amount of the currency, written as a decimal ("2500000.00"), in the token's base units. */
+const amount = z
+  .string()
+  .regex(/^\d+(\.\d{1,6})?$/, 'must be a decimal amount of the currency such as "2500000.00"')
+  .transform((text) => parseUnits(text, TOKEN_DECIMALS))
+  .refine((units) => units > 0n, "must be more than zero");
+
+/** An account: its address, or on a local chain its name. Names are resolved before the schema reads them. */
+const account = z
+  .string()
+  .refine(isAddress, "is neither an address nor, on a local chain, a named account")
+  .refine((address) => address !== ZeroAddress, "is the zero address: name the account");
+
+const role = z.strictObject({ holder: account });
+const delayedRole = z.strictObject({ holder: account, delaySeconds: seconds });
+
+/** One institution of those who sign together: it becomes a party that its controller is invited to take over. */
+const institution = z.strictObject({
+  name: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/, "must be one word of letters and digits"),
+  controller: account,
+  keys: z.array(account).min(1).max(8),
+});
+
+const quorum = z
+  .strictObject({ threshold: z.int().positive(), seats: z.array(institution).min(1).max(64) })
+  .refine(({ threshold, seats }) => threshold <= seats.length, "demands more approvals than there are seats");
+
+/** A kind of evidence that the first notaries approve, and which fields of it must not be empty. */
+const evidenceSchema = z.strictObject({
+  name: z.string().min(1).max(128),
+  mandatoryFields: z
+    .array(z.enum(EVIDENCE_FIELDS.map(({ name }) => name)))
+    .min(1)
+    .transform(mandatoryFieldMask),
+});
+
+const gateBounds = z.strictObject({
+  minCapacity: amount,
+  maxCapacity: amount,
+  minWindowSeconds: seconds,
+  maxWindowSeconds: seconds,
+  minMarginBps: z.int().positive(),
+  maxMarginBps: z.int().positive(),
+});
+
+const gateLimits = z.strictObject({
+  capacity: amount,
+  windowSeconds: seconds,
+  marginBps: z.int().positive(),
+});
+
+/** What a deployment can be told, one file a network. Every key is demanded and no other is taken. */
+export const suiteParameters = z.strictObject({
+  chainId: z.int().positive(),
+  authority: z.strictObject({ owner: account, minAdminDelaySeconds: seconds, adminDelaySeconds: seconds }),
+  roles: z.strictObject({
+    TOKEN_OWNER: delayedRole,
+    RESERVE_ADMIN: delayedRole,
+    NOTARY_ADMIN: delayedRole,
+    TREASURER: role,
+    GUARDIAN: role,
+  }),
+  identity: z.strictObject({ minRecoveryDelaySeconds: seconds, maxRecoveryDelaySeconds: seconds }),
+  records: z.strictObject({ successionDelaySeconds: seconds }),
+  stablecoin: z.strictObject({
+    name: z.string().min(1).max(31),
+    symbol: z.string().min(1).max(31),
+    currency: z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as USD"),
+    gateAllowance: amount,
+    maxReportAgeSeconds: seconds,
+    maxReportValiditySeconds: seconds,
+    gateBounds,
+    gateLimits,
+    attesters: quorum,
+  }),
+  evidence: z.strictObject({ notaries: quorum, schemas: z.array(evidenceSchema).min(1) }),
+});
+
+/** The parameters of a network, checked: accounts are addresses, amounts are base units. */
+export type SuiteParameters = z.infer<typeof suiteParameters>;
+
+/** Those who sign together, as a parameter file states them. */
+export type QuorumParameters = z.infer<typeof quorum>;

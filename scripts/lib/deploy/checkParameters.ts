@@ -1,0 +1,79 @@
+import { suiteParameters, type SuiteParameters } from "../../../ignition/parameters/schema.js";
+import { isAccountName, isLocalChain, localAddress } from "../accounts.js";
+
+/** The shortest delay on a chain that is not the developer's own: time for people to notice and to act. */
+const DAY = 86_400;
+
+/** Parameters that cannot be deployed, with every reason. */
+export class InvalidParameters extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.name = "InvalidParameters";
+  }
+}
+
+/**
+ * Checks what a parameter file says and gives it types: names of local accounts become addresses, amounts become base units.
+ *
+ * @throws {@link InvalidParameters} with every problem that was found.
+ */
+export function checkParameters(input: unknown): SuiteParameters {
+  const parsed = suiteParameters.safeParse(resolveNames(input));
+  if (!parsed.success) {
+    throw new InvalidParameters(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+  }
+
+  const problems = [...delayProblems(parsed.data), ...quorumProblems(parsed.data)];
+  if (problems.length > 0) throw new InvalidParameters(problems);
+
+  return parsed.data;
+}
+
+function resolveNames(input: unknown): unknown {
+  const chainId = (input as { chainId?: unknown } | null)?.chainId;
+  if (typeof chainId !== "number" || !isLocalChain(BigInt(chainId))) return input;
+
+  // The reviver sees every string; a free text that happens to be an account's name would be read as one, so texts are no names.
+  return JSON.parse(JSON.stringify(input), (key, value: unknown) =>
+    key !== "name" && typeof value === "string" && isAccountName(value) ? localAddress(value) : value,
+  ) as unknown;
+}
+
+function delayProblems(parameters: SuiteParameters): string[] {
+  const { authority, roles, identity, records } = parameters;
+  const delays: Record<string, number> = {
+    "authority.minAdminDelaySeconds": authority.minAdminDelaySeconds,
+    "authority.adminDelaySeconds": authority.adminDelaySeconds,
+    "roles.TOKEN_OWNER.delaySeconds": roles.TOKEN_OWNER.delaySeconds,
+    "roles.RESERVE_ADMIN.delaySeconds": roles.RESERVE_ADMIN.delaySeconds,
+    "roles.NOTARY_ADMIN.delaySeconds": roles.NOTARY_ADMIN.delaySeconds,
+    "identity.minRecoveryDelaySeconds": identity.minRecoveryDelaySeconds,
+    "records.successionDelaySeconds": records.successionDelaySeconds,
+  };
+  const local = isLocalChain(BigInt(parameters.chainId));
+  const problems = Object.entries(delays)
+    .filter(([, delay]) => !local && delay < DAY)
+    .map(([path, delay]) => `${path}: ${delay} s is less than a day (${DAY} s), which only a local chain may have`);
+
+  const floor = authority.minAdminDelaySeconds;
+  for (const [path, delay] of Object.entries(delays).slice(1, 5)) {
+    if (delay < floor) problems.push(`${path}: ${delay} s is less than authority.minAdminDelaySeconds (${floor} s)`);
+  }
+  if (identity.maxRecoveryDelaySeconds < identity.minRecoveryDelaySeconds) {
+    problems.push("identity.maxRecoveryDelaySeconds: is less than identity.minRecoveryDelaySeconds");
+  }
+  return problems;
+}
+
+function quorumProblems({ stablecoin, evidence }: SuiteParameters): string[] {
+  const quorums = { "stablecoin.attesters": stablecoin.attesters, "evidence.notaries": evidence.notaries };
+
+  return Object.entries(quorums).flatMap(([path, { seats }]) => {
+    const names = seats.map(({ name }) => name);
+    const keys = seats.flatMap((seat) => seat.keys.map((key) => key.toLowerCase()));
+    return [
+      ...(new Set(names).size < names.length ? [`${path}: two seats have one name`] : []),
+      ...(new Set(keys).size < keys.length ? [`${path}: a key stands twice, so one holder would count twice`] : []),
+    ];
+  });
+}

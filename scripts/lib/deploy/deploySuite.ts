@@ -1,0 +1,71 @@
+import type { Report } from "../progress.js";
+import { ScriptError } from "../ScriptError.js";
+import { collectRecords, type DeploymentRecord } from "./collectRecords.js";
+import type { DeploymentPlan } from "./planDeployment.js";
+import { runIgnition } from "./runIgnition.js";
+import { pointTo, writeRecords } from "./writeRecords.js";
+
+/** A suite that stands on a chain. */
+export interface DeployedSuite {
+  readonly network: string;
+  readonly chainId: bigint;
+  readonly genesisHash: string;
+  readonly deployer: string;
+  readonly owner: string;
+  /** Address of each contract by its name. */
+  readonly addresses: Readonly<Record<string, string>>;
+  /** Transactions that this run sent; zero when everything stood already. */
+  readonly transactions: number;
+  /** Folder of the records. */
+  readonly records: string;
+}
+
+/** What a run may add to a plan. */
+export interface DeployOptions {
+  readonly report?: Report;
+  /** RPC endpoint of the chain's node, when the chain ends with it. */
+  readonly endsWithNode?: string | null;
+}
+
+/** Carries a plan out, hands the suite over, and writes its records at the very end. Run again, it sends nothing. */
+export async function deploySuite(
+  plan: DeploymentPlan,
+  { report = () => undefined, endsWithNode = null }: DeployOptions = {},
+): Promise<DeployedSuite> {
+  refuseUnlessReady(plan);
+
+  const { hre, network, chain, deployer, module, journal, outstanding } = plan;
+  const deployed = await runIgnition({ hre, module, deployer, journal, local: chain.local, report });
+  const records = await collectRecords({ hre, journal, chainId: chain.chainId, deployed });
+
+  const { chainId, genesisHash } = chain;
+  writeRecords(plan.records, { network, chainId: Number(chainId), genesisHash, endsWithNode }, records);
+  if (chain.local) pointTo(plan.records, network);
+
+  return {
+    network,
+    chainId,
+    genesisHash,
+    deployer,
+    owner: plan.parameters.authority.owner,
+    addresses: addressesOf(records),
+    transactions: outstanding.contracts.length + outstanding.calls,
+    records: plan.records,
+  };
+}
+
+/** Refuses a plan whose preflight found something wrong, with all of it. */
+export function refuseUnlessReady({ network, checks }: DeploymentPlan): void {
+  const failed = checks.filter(({ todo }) => todo !== undefined);
+  if (failed.length === 0) return;
+
+  throw new ScriptError({
+    what: `The suite cannot be deployed to ${network}; nothing was sent.`,
+    why: failed.map(({ subject, found }) => `${subject}: ${found}`).join("\n"),
+    todo: failed.map(({ todo }) => todo).join("\n"),
+  });
+}
+
+function addressesOf(records: readonly DeploymentRecord[]): Record<string, string> {
+  return Object.fromEntries(records.map(({ contractName, address }) => [contractName, address]));
+}

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+
+import { getAddress } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
+
+import { suiteModule } from "../../../ignition/modules/suite.js";
+import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
+import { ScriptError } from "../ScriptError.js";
+import { type Chain, deploymentId, identifyChain } from "./chain.js";
+import { type Outstanding, outstanding } from "./outstanding.js";
+import { type Check, preflight } from "./preflight.js";
+
+/** What is to be deployed, and where its traces go. */
+export interface DeploymentRequest {
+  readonly hre: HardhatRuntimeEnvironment;
+  readonly network: string;
+  readonly parameters: SuiteParameters;
+  /** Folder of Ignition's journals; the repository's unless a test says otherwise. */
+  readonly journals?: string;
+  /** Folder of the records; the repository's unless a test says otherwise. */
+  readonly records?: string;
+}
+
+/** A deployment that was looked at and could begin, or go on, now. */
+export interface DeploymentPlan {
+  readonly hre: HardhatRuntimeEnvironment;
+  readonly network: string;
+  readonly parameters: SuiteParameters;
+  readonly chain: Chain;
+  readonly deployer: string;
+  readonly module: ReturnType<typeof suiteModule>;
+  /** Folder of this deployment's journal. */
+  readonly journal: string;
+  /** Folder of this deployment's records. */
+  readonly records: string;
+  readonly outstanding: Outstanding;
+  readonly checks: readonly Check[];
+}
+
+/** Looks at the chain, the parameters and the journal and says what is left to do. Sends and writes nothing. */
+export async function planDeployment({
+  hre,
+  network,
+  parameters,
+  journals = join(hre.config.paths.root, "ignition", "deployments"),
+  records = join(hre.config.paths.root, "deployments"),
+}: DeploymentRequest): Promise<DeploymentPlan> {
+  const chain = await identifyChain(hre.network.provider);
+  const deployer = await deployerOf(hre, network);
+  const module = suiteModule(parameters);
+  const folder = deploymentId(chain, network);
+  const journal = join(journals, folder);
+  const left = await outstanding(module, journal);
+  const checks = await preflight({ hre, network, chain, parameters, deployer, ...left });
+
+  const plan = { hre, network, parameters, chain, deployer, module };
+  return { ...plan, journal, records: join(records, folder), outstanding: left, checks };
+}
+
+async function deployerOf({ network: { provider } }: HardhatRuntimeEnvironment, network: string): Promise<string> {
+  const [deployer] = (await provider.request({ method: "eth_accounts" })) as string[];
+  if (deployer !== undefined) return getAddress(deployer);
+
+  throw new ScriptError({
+    what: `Nobody can deploy to ${network}.`,
+    why: "No key is configured: TM_DEPLOYER_KEY is not set.",
+    todo: "Set TM_DEPLOYER_KEY to the deployer's private key.",
+  });
+}

@@ -1,0 +1,127 @@
+import { formatEther } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
+
+import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
+import type { Chain } from "./chain.js";
+import { deploymentGas } from "./deploymentGas.js";
+
+/** One thing that was looked at before anything is sent. */
+export interface Check {
+  readonly subject: string;
+  /** What was found. */
+  readonly found: string;
+  /** What to do about it; undefined when it is as it should be. */
+  readonly todo?: string;
+}
+
+/** What is looked at. */
+export interface PreflightOptions {
+  readonly hre: HardhatRuntimeEnvironment;
+  readonly network: string;
+  readonly chain: Chain;
+  readonly parameters: SuiteParameters;
+  readonly deployer: string;
+  /** Names of the contracts that the deployment creates and that are not on the chain yet. */
+  readonly contracts: readonly string[];
+  /** How many other transactions it sends. */
+  readonly calls: number;
+}
+
+/** EIP-170 and EIP-3860: the most bytes of a contract's code and of the code that creates it. */
+const MAX_CODE_SIZE = 24_576;
+const MAX_INIT_CODE_SIZE = 49_152;
+
+/** Looks at everything that could stop the deployment half-way. Sends nothing. */
+export async function preflight(options: PreflightOptions): Promise<Check[]> {
+  const checks = await Promise.all([
+    checkChain(options),
+    checkBalance(options),
+    checkNonce(options),
+    checkCodeSizes(options),
+    checkOwner(options),
+  ]);
+  return checks;
+}
+
+function checkChain({ chain, network, parameters }: PreflightOptions): Check {
+  const found = `${chain.chainId}, genesis ${chain.genesisHash.slice(0, 10)}`;
+  if (chain.chainId === BigInt(parameters.chainId)) return { subject: "chain id", found };
+
+  return {
+    subject: "chain id",
+    found: `${found}; ${network} is ${parameters.chainId}`,
+    todo: "The RPC endpoint belongs to another network: correct its URL, or name the other network.",
+  };
+}
+
+async function checkBalance({ hre, deployer, contracts, calls }: PreflightOptions): Promise<Check> {
+  const { provider } = hre.network;
+  const gas = await deploymentGas(hre.artifacts, contracts, calls);
+  const [balance, gasPrice] = await Promise.all([
+    provider.request({ method: "eth_getBalance", params: [deployer, "latest"] }),
+    provider.request({ method: "eth_gasPrice" }),
+  ]);
+  // Twice today's price: prices rise while a deployment runs.
+  const needed = 2n * gas * BigInt(gasPrice as string);
+  const held = BigInt(balance as string);
+
+  const found = `${formatEther(held)} ETH held, up to ${formatEther(needed)} needed (${gas} gas)`;
+  if (held >= needed) return { subject: "deployer's balance", found };
+  return { subject: "deployer's balance", found, todo: `Send ${formatEther(needed - held)} ETH to ${deployer}.` };
+}
+
+async function checkNonce({ hre, deployer }: PreflightOptions): Promise<Check> {
+  const [latest, pending] = await Promise.all(
+    ["latest", "pending"].map(async (block) => {
+      const count = await hre.network.provider.request({
+        method: "eth_getTransactionCount",
+        params: [deployer, block],
+      });
+      return BigInt(count as string);
+    }),
+  );
+  const found = `${latest} sent, ${(pending ?? 0n) - (latest ?? 0n)} waiting`;
+  if (latest === pending) return { subject: "deployer's transactions", found };
+  return {
+    subject: "deployer's transactions",
+    found,
+    todo: "Wait until they are mined, or replace them: a deployment must know its own from others.",
+  };
+}
+
+async function checkCodeSizes({ hre, contracts }: PreflightOptions): Promise<Check> {
+  const artifacts = await Promise.all([...new Set(contracts)].map((name) => hre.artifacts.readArtifact(name)));
+  const sizes = artifacts.map(({ contractName, bytecode, deployedBytecode }) => ({
+    contractName,
+    code: byteLength(deployedBytecode),
+    initCode: byteLength(bytecode),
+  }));
+  const tooLarge = sizes.filter(({ code, initCode }) => code > MAX_CODE_SIZE || initCode > MAX_INIT_CODE_SIZE);
+  const largest = sizes.reduce((largest, size) => (size.code > largest.code ? size : largest), {
+    contractName: "nothing to deploy",
+    code: 0,
+    initCode: 0,
+  });
+
+  const found = `${sizes.length} contracts, the largest ${largest.contractName} with ${largest.code} of ${MAX_CODE_SIZE} bytes`;
+  if (tooLarge.length === 0) return { subject: "code sizes", found };
+  const names = tooLarge.map(({ contractName }) => contractName).join(", ");
+  return { subject: "code sizes", found, todo: `No chain takes contracts this large: split ${names}.` };
+}
+
+async function checkOwner({ hre, chain, parameters }: PreflightOptions): Promise<Check> {
+  const { owner, adminDelaySeconds } = parameters.authority;
+  const found = `${owner}, after ${adminDelaySeconds} s each time`;
+  const code = await hre.network.provider.request({ method: "eth_getCode", params: [owner, "latest"] });
+  if (chain.local || code !== "0x") return { subject: "suite's owner", found };
+
+  return {
+    subject: "suite's owner",
+    found: `${found}; it has no code`,
+    todo: "Name a Safe or a timelock in authority.owner: one key must not own the suite.",
+  };
+}
+
+function byteLength(hex: string): number {
+  return (hex.length - 2) / 2;
+}

@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+import type { DeploymentRecord } from "./collectRecords.js";
+
+/** Which chain the records of a folder belong to. */
+export interface ChainRecord {
+  readonly network: string;
+  readonly chainId: number;
+  readonly genesisHash: string;
+  /** RPC endpoint of a chain that ends with its node, after which these records are of no use; null for any other chain. */
+  readonly endsWithNode: string | null;
+}
+
+/** Name of the file that says which chain a folder's records belong to; every other file is a contract. */
+export const CHAIN_FILE = ".chain.json";
+
+/**
+ * Writes the records of a network all together: into a folder beside the final one, which takes its place once it is complete.
+ * Whoever reads `folder` sees the old records or the new ones, never a part.
+ */
+export function writeRecords(folder: string, chain: ChainRecord, records: readonly DeploymentRecord[]): void {
+  const parent = dirname(folder);
+  mkdirSync(parent, { recursive: true });
+  removeLeftovers(folder);
+
+  const incoming = sibling(folder, "incoming");
+  mkdirSync(incoming);
+  writeFileSync(join(incoming, CHAIN_FILE), toJson(chain));
+  for (const record of records) writeFileSync(join(incoming, `${record.contractName}.json`), toJson(record));
+
+  const outgoing = sibling(folder, "outgoing");
+  if (existsSync(folder)) renameSync(folder, outgoing);
+  renameSync(incoming, folder);
+  rmSync(outgoing, { recursive: true, force: true });
+}
+
+/** Makes `alias` stand for the folder, so that the newest local chain's records have a name that does not change. */
+export function pointTo(folder: string, alias: string): void {
+  const link = join(dirname(folder), alias);
+  const incoming = sibling(link, "incoming");
+  rmSync(incoming, { force: true });
+  symlinkSync(basename(folder), incoming, "dir");
+  renameSync(incoming, link);
+}
+
+/** Takes away what a run that was killed left beside the folder, and puts the old records back if they had been moved. */
+function removeLeftovers(folder: string): void {
+  const outgoing = sibling(folder, "outgoing");
+  if (existsSync(outgoing) && !existsSync(folder)) renameSync(outgoing, folder);
+
+  for (const leftover of [sibling(folder, "incoming"), outgoing]) rmSync(leftover, { recursive: true, force: true });
+}
+
+function sibling(folder: string, suffix: string): string {
+  return join(dirname(folder), `.${basename(folder)}.${suffix}`);
+}
+
+function toJson(value: unknown): string {
+  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? part.toString() : part), 2);
+  return `${text}\n`;
+}

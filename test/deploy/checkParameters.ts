@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect } from "chai";
+
+import { localAddress } from "../../scripts/lib/accounts.js";
+import { checkParameters, InvalidParameters } from "../../scripts/lib/deploy/checkParameters.js";
+import { loadParameters } from "../../scripts/lib/deploy/loadParameters.js";
+
+type Json = Record<string, unknown>;
+
+const FOLDER = join("ignition", "parameters");
+
+/** Every length of time, and whether it is a delay that has a floor on public networks. */
+const TIMES = [
+  ["authority.minAdminDelaySeconds", true],
+  ["authority.adminDelaySeconds", true],
+  ["roles.TOKEN_OWNER.delaySeconds", true],
+  ["roles.RESERVE_ADMIN.delaySeconds", true],
+  ["roles.NOTARY_ADMIN.delaySeconds", true],
+  ["identity.minRecoveryDelaySeconds", true],
+  ["identity.maxRecoveryDelaySeconds", false],
+  ["records.successionDelaySeconds", true],
+  ["stablecoin.maxReportAgeSeconds", false],
+  ["stablecoin.maxReportValiditySeconds", false],
+  ["stablecoin.gateBounds.minWindowSeconds", false],
+  ["stablecoin.gateBounds.maxWindowSeconds", false],
+  ["stablecoin.gateLimits.windowSeconds", false],
+] as const;
+
+describe("checkParameters", () => {
+  it("takes the local file and turns names and amounts into what contracts take", () => {
+    const { authority, stablecoin, evidence } = checkParameters(local());
+
+    expect(authority.owner).to.equal(localAddress("suiteOwner"));
+    expect(stablecoin.gateLimits.capacity).to.equal(5_000_000_000_000n);
+    expect(evidence.schemas[0]?.mandatoryFields).to.equal(0xfbffn);
+  });
+
+  it("takes a public network's parameters once its accounts are named", () => {
+    expect(checkParameters(publicNetwork()).chainId).to.equal(11_155_111);
+  });
+
+  describe("times", () => {
+    for (const [path] of TIMES) {
+      it(`refuses zero as ${path}`, () => {
+        expect(problemsOf(withValue(local(), path, 0))).to.deep.equal([`${path}: must be more than zero seconds`]);
+      });
+    }
+
+    for (const [path] of TIMES.filter(([, isDelay]) => isDelay)) {
+      it(`refuses less than a day as ${path} on a public network`, () => {
+        const reason = "86399 s is less than a day (86400 s), which only a local chain may have";
+        expect(problemsOf(withValue(publicNetwork(), path, 86_399))).to.include(`${path}: ${reason}`);
+      });
+    }
+
+    it("refuses a delay that the Authority's floor forbids", () => {
+      expect(problemsOf(withValue(local(), "roles.TOKEN_OWNER.delaySeconds", 4))).to.deep.equal([
+        "roles.TOKEN_OWNER.delaySeconds: 4 s is less than authority.minAdminDelaySeconds (5 s)",
+      ]);
+    });
+  });
+
+  describe("accounts", () => {
+    it("refuses the zero address", () => {
+      const zero = "0x0000000000000000000000000000000000000000";
+      expect(problemsOf(withValue(local(), "authority.owner", zero))).to.deep.equal([
+        "authority.owner: is the zero address: name the account",
+      ]);
+    });
+
+    it("refuses a local account's name on a public network", () => {
+      expect(problemsOf(withValue(publicNetwork(), "roles.TREASURER.holder", "treasurer"))).to.deep.equal([
+        "roles.TREASURER.holder: is neither an address nor, on a local chain, a named account",
+      ]);
+    });
+
+    it("refuses a key that two seats share", () => {
+      const doubled = withValue(local(), "evidence.notaries.seats.1.keys", ["notaryOffice"]);
+      expect(problemsOf(doubled)).to.deep.equal([
+        "evidence.notaries: a key stands twice, so one holder would count twice",
+      ]);
+    });
+  });
+
+  it("refuses more approvals than seats", () => {
+    expect(problemsOf(withValue(local(), "evidence.notaries.threshold", 4))).to.deep.equal([
+      "evidence.notaries: demands more approvals than there are seats",
+    ]);
+  });
+
+  it("refuses keys that it does not know and those that are missing, all at once", () => {
+    const { records, ...rest } = local();
+    expect(records).not.to.equal(undefined);
+
+    const problems = problemsOf({ ...rest, recrods: records });
+    expect(problems.map((problem) => problem.split(":")[0])).to.have.members(["records", ""]);
+  });
+
+  it("refuses what is no object", () => {
+    expect(problemsOf(null)).to.have.length(1);
+  });
+
+  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".json") && name !== "localhost.json")) {
+    it(`refuses ${file} for nothing but accounts that its deployer has to name`, () => {
+      const problems = problemsOf(JSON.parse(readFileSync(join(FOLDER, file), "utf8")));
+
+      expect(problems).not.to.deep.equal([]);
+      for (const problem of problems) expect(problem).to.match(/ is the zero address: name the account$/);
+    });
+  }
+});
+
+describe("loadParameters", () => {
+  it("says which file is missing", () => {
+    expect(() => loadParameters("nowhere")).to.throw(join(FOLDER, "nowhere.json"));
+  });
+});
+
+function local(): Json {
+  return JSON.parse(readFileSync(join(FOLDER, "localhost.json"), "utf8")) as Json;
+}
+
+/** The file of a public network with an address for each account that it leaves open. */
+function publicNetwork(): Json {
+  let next = 1n;
+  const text = readFileSync(join(FOLDER, "sepolia.json"), "utf8");
+  return JSON.parse(text, (_, value: unknown) =>
+    value === `0x${"0".repeat(40)}` ? `0x${(next++).toString(16).padStart(40, "0")}` : value,
+  ) as Json;
+}
+
+function withValue(parameters: Json, path: string, value: unknown): Json {
+  const steps = path.split(".");
+  const last = steps.pop() ?? "";
+  const parent = steps.reduce<Json>((object, step) => object[step] as Json, parameters);
+  parent[last] = value;
+  return parameters;
+}
+
+function problemsOf(parameters: unknown): readonly string[] {
+  try {
+    checkParameters(parameters);
+  } catch (error) {
+    if (error instanceof InvalidParameters) return error.problems;
+    throw error;
+  }
+  return [];
+}

@@ -1,0 +1,261 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { join } from "node:path";
+
+import { loadFixture, setBalance } from "@nomicfoundation/hardhat-network-helpers";
+import { expect } from "chai";
+import hre, { ethers } from "hardhat";
+import type { EthereumProvider, HardhatRuntimeEnvironment } from "hardhat/types/index.js";
+
+import type { DeploymentRecord } from "../../scripts/lib/deploy/collectRecords.js";
+import { deploySuite } from "../../scripts/lib/deploy/deploySuite.js";
+import { loadParameters } from "../../scripts/lib/deploy/loadParameters.js";
+import { planDeployment } from "../../scripts/lib/deploy/planDeployment.js";
+import { CHAIN_FILE } from "../../scripts/lib/deploy/writeRecords.js";
+import { ScriptError } from "../../scripts/lib/ScriptError.js";
+import { roles } from "../../src/access/roles.js";
+import { deployedSuite, deployFolders, planSuite } from "../helpers/deploySuite.js";
+
+const CONTRACTS = [
+  "Authority",
+  "EventLog",
+  "EvidenceRegistry",
+  "LotLedger",
+  "NotaryRegistry",
+  "PartyRegistry",
+  "ReserveGate",
+  "ReserveOracle",
+  "SchemaRegistry",
+  "Stablecoin",
+];
+
+describe("deploySuite", () => {
+  async function fixture() {
+    const folders = deployFolders();
+    const suite = await deployedSuite(folders);
+    const authority = await ethers.getContractAt("Authority", suite.addresses.Authority!);
+    const stablecoin = await ethers.getContractAt("Stablecoin", suite.addresses.Stablecoin!);
+    return { folders, suite, authority, stablecoin };
+  }
+
+  describe("records", () => {
+    it("name each contract once, at an address that has code", async () => {
+      const { suite } = await loadFixture(fixture);
+
+      expect(Object.keys(suite.addresses).sort()).to.deep.equal(CONTRACTS);
+      for (const address of Object.values(suite.addresses))
+        expect(await ethers.provider.getCode(address)).not.to.equal("0x");
+    });
+
+    it("say what the chain says: transaction, block, chain and ABI", async () => {
+      const { suite } = await loadFixture(fixture);
+
+      for (const name of CONTRACTS) {
+        const record = readRecord(suite.records, name);
+        const receipt = await ethers.provider.getTransactionReceipt(record.transactionHash);
+        expect(receipt?.contractAddress).to.equal(record.address);
+        expect(receipt?.blockNumber).to.equal(record.blockNumber);
+        expect(record.chainId).to.equal(31_337);
+        expect(record.abi).to.deep.equal((await hre.artifacts.readArtifact(name)).abi);
+      }
+    });
+
+    it("keep constructor arguments as they were given", async () => {
+      const { suite } = await loadFixture(fixture);
+      const { addresses } = suite;
+
+      expect(readRecord(suite.records, "Authority").constructorArguments).to.deep.equal([suite.deployer, 5]);
+      expect(readRecord(suite.records, "LotLedger").constructorArguments).to.deep.equal([
+        addresses.Authority,
+        5,
+        addresses.PartyRegistry,
+      ]);
+    });
+
+    it("know a proxy's implementation, and none elsewhere", async () => {
+      const { suite } = await loadFixture(fixture);
+      const { implementation } = readRecord(suite.records, "Stablecoin");
+      const slot = await ethers.provider.getStorage(
+        suite.addresses.Stablecoin!,
+        "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc",
+      );
+
+      expect(ethers.dataSlice(slot, 12)).to.equal(implementation?.address.toLowerCase());
+      expect(implementation?.constructorArguments).to.deep.equal(["Trust Machine Dollar", "TMD", "0x555344"]);
+      expect(readRecord(suite.records, "ReserveGate").implementation).to.equal(null);
+    });
+
+    it("belong to one chain, and the newest local one has a name that does not change", async () => {
+      const { suite, folders } = await loadFixture(fixture);
+      const genesis = (await ethers.provider.getBlock(0))?.hash;
+
+      expect(suite.records).to.equal(join(folders.records, `local-${genesis?.slice(2, 10)}`));
+      expect(readJson(join(suite.records, CHAIN_FILE))).to.deep.equal({
+        network: "hardhat",
+        chainId: 31_337,
+        genesisHash: genesis,
+        endsWithNode: null,
+      });
+      expect(readlinkSync(join(folders.records, "hardhat"))).to.equal(`local-${genesis?.slice(2, 10)}`);
+    });
+  });
+
+  describe("hand-over", () => {
+    it("leaves the deployer without any role", async () => {
+      const { suite, authority } = await loadFixture(fixture);
+
+      for (const role of Object.values(roles)) {
+        expect(await authority.hasRole(role.id, suite.deployer)).to.deep.equal([false, 0n]);
+      }
+      expect(await authority.isHandedOver()).to.equal(true);
+    });
+
+    it("gives each role to its holder, with its delay", async () => {
+      const { authority } = await loadFixture(fixture);
+      const { authority: admin, roles: holders } = loadParameters("localhost");
+      const expected = [
+        { role: roles.ADMIN, holder: admin.owner, delay: 10n },
+        { role: roles.TOKEN_OWNER, holder: holders.TOKEN_OWNER.holder, delay: 10n },
+        { role: roles.RESERVE_ADMIN, holder: holders.RESERVE_ADMIN.holder, delay: 5n },
+        { role: roles.NOTARY_ADMIN, holder: holders.NOTARY_ADMIN.holder, delay: 5n },
+        { role: roles.TREASURER, holder: holders.TREASURER.holder, delay: 0n },
+        { role: roles.GUARDIAN, holder: holders.GUARDIAN.holder, delay: 0n },
+      ];
+
+      for (const { role, holder, delay } of expected) {
+        expect(await authority.hasRole(role.id, holder)).to.deep.equal([true, delay]);
+      }
+    });
+
+    it("makes the Authority the holder of the token's every role and the gate its only minter", async () => {
+      const { suite, stablecoin } = await loadFixture(fixture);
+      const { Authority, ReserveGate } = suite.addresses;
+
+      for (const role of ["owner", "masterMinter", "pauser", "blacklister", "rescuer"] as const) {
+        expect(await stablecoin[role]()).to.equal(Authority);
+      }
+      const configured = await stablecoin.queryFilter(stablecoin.filters.MinterConfigured());
+      expect(configured.map(({ args }) => args.minter)).to.deep.equal([ReserveGate]);
+    });
+  });
+
+  describe("run again", () => {
+    it("sends nothing and writes the same records", async () => {
+      const { suite, folders } = await loadFixture(fixture);
+      const sent = await ethers.provider.getTransactionCount(suite.deployer);
+      const records = readFolder(suite.records);
+
+      const again = await deployedSuite(folders);
+
+      expect(await ethers.provider.getTransactionCount(suite.deployer)).to.equal(sent);
+      expect(again).to.deep.equal({ ...suite, transactions: 0 });
+      expect(readFolder(suite.records)).to.deep.equal(records);
+    });
+
+    it("finds a transaction that was sent before its hash was written down", async () => {
+      const folders = deployFolders();
+      const plan = await planSuite(folders);
+      const sentBefore = await ethers.provider.getTransactionCount(plan.deployer);
+      await deploySuite({ ...plan, hre: failingAfter(20, "after sending") }).catch(() => undefined);
+
+      const suite = await deployedSuite(folders);
+      const sent = (await ethers.provider.getTransactionCount(plan.deployer)) - sentBefore;
+      expect(sent).to.equal(plan.outstanding.contracts.length + plan.outstanding.calls);
+      expect(Object.keys(suite.addresses).sort()).to.deep.equal(CONTRACTS);
+    });
+
+    it("goes on where it stopped, and writes no record before the end", async () => {
+      const folders = deployFolders();
+      const plan = await planSuite(folders);
+      const sentBefore = await ethers.provider.getTransactionCount(plan.deployer);
+
+      const failure = await deploySuite({ ...plan, hre: failingAfter(20) }).catch((error: unknown) => error);
+      expect(String(failure)).to.include("the line to the node broke");
+      const sentFirst = (await ethers.provider.getTransactionCount(plan.deployer)) - sentBefore;
+      expect(sentFirst).to.equal(20);
+      expect(existsSync(folders.records)).to.equal(false);
+
+      const suite = await deployedSuite(folders);
+      const sent = (await ethers.provider.getTransactionCount(plan.deployer)) - sentBefore;
+      expect(sent).to.equal(plan.outstanding.contracts.length + plan.outstanding.calls);
+      expect(suite.transactions).to.equal(sent - sentFirst);
+      expect(readdirSync(suite.records).sort()).to.deep.equal([CHAIN_FILE, ...CONTRACTS.map((name) => `${name}.json`)]);
+    });
+  });
+
+  describe("preflight", () => {
+    it("refuses a chain that is not the network's, and nothing is sent or written", async () => {
+      const folders = deployFolders();
+      const plan = await planSuite(folders, { ...loadParameters("localhost"), chainId: 1_337 });
+
+      await expectRefusal(plan, "The RPC endpoint belongs to another network");
+      expect(existsSync(folders.records) || existsSync(folders.journals)).to.equal(false);
+    });
+
+    it("refuses a deployer whose balance does not last, and says what is missing", async () => {
+      const { deployer } = await planSuite(deployFolders());
+      const held = await ethers.provider.getBalance(deployer);
+      await setBalance(deployer, 10n ** 15n);
+
+      await expectRefusal(await planSuite(deployFolders()), `ETH to ${deployer}.`);
+      await setBalance(deployer, held);
+    });
+
+    it("refuses contracts that no chain takes", async () => {
+      const readArtifact = async (name: string) => ({
+        ...(await hre.artifacts.readArtifact(name)),
+        deployedBytecode: `0x${"00".repeat(24_577)}`,
+      });
+      const withLargeCode = Object.assign(Object.create(hre) as HardhatRuntimeEnvironment, {
+        artifacts: { readArtifact },
+      });
+      const parameters = loadParameters("localhost");
+      const plan = await planDeployment({ hre: withLargeCode, network: "hardhat", parameters, ...deployFolders() });
+
+      await expectRefusal(plan, "No chain takes contracts this large: split Authority");
+    });
+  });
+});
+
+async function expectRefusal(plan: Parameters<typeof deploySuite>[0], todo: string): Promise<void> {
+  const sent = await ethers.provider.getTransactionCount(plan.deployer);
+  const refusal = await deploySuite(plan).catch((error: unknown) => error);
+
+  expect(refusal).to.be.instanceOf(ScriptError);
+  expect((refusal as ScriptError).what).to.equal("The suite cannot be deployed to hardhat; nothing was sent.");
+  expect((refusal as ScriptError).todo).to.include(todo);
+  expect(await ethers.provider.getTransactionCount(plan.deployer)).to.equal(sent);
+}
+
+/** Hardhat with a provider that sends so many transactions; at the next one the line breaks, before or after it is sent. */
+function failingAfter(
+  count: number,
+  when: "before sending" | "after sending" = "before sending",
+): HardhatRuntimeEnvironment {
+  let sent = 0;
+  const provider = new Proxy(hre.network.provider, {
+    get(target, property) {
+      if (property !== "request") return Reflect.get(target, property) as unknown;
+      return async (request: Parameters<EthereumProvider["request"]>[0]) => {
+        const breaks = request.method === "eth_sendTransaction" && ++sent > count;
+        if (breaks && when === "before sending") throw new Error("the line to the node broke");
+
+        const answer = await target.request(request);
+        if (breaks) throw new Error("the line to the node broke");
+        return answer;
+      };
+    },
+  });
+  return Object.assign(Object.create(hre) as HardhatRuntimeEnvironment, { network: { ...hre.network, provider } });
+}
+
+function readRecord(folder: string, name: string): DeploymentRecord {
+  return readJson(join(folder, `${name}.json`)) as DeploymentRecord;
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+function readFolder(folder: string): Record<string, string> {
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+}

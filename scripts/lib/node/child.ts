@@ -1,0 +1,22 @@
+import { TASK_NODE, TASK_NODE_SERVER_READY } from "hardhat/builtin-tasks/task-names.js";
+import { subtask } from "hardhat/config.js";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
+
+// A process of its own, started by startNode.ts: it runs Hardhat's node, tells its parent when the node answers, and ends with it.
+process.env.HARDHAT_NETWORK = "hardhat";
+const hre = require("hardhat") as HardhatRuntimeEnvironment;
+
+// Ctrl-C reaches the whole process group; the parent ends this process when everything that needs the node has ended.
+process.on("SIGINT", () => undefined);
+// The channel also closes when the parent was killed and could tell nothing.
+process.on("disconnect", () => process.exit(0));
+
+subtask(TASK_NODE_SERVER_READY, (args: { address: string; port: number }) => {
+  process.send?.({ port: args.port });
+  return Promise.resolve();
+});
+
+hre.run(TASK_NODE, { hostname: "127.0.0.1", port: Number(process.argv[2]) }).catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,90 @@
+import {
+  type BaseContract,
+  type ContractTransactionReceipt,
+  type ContractTransactionResponse,
+  JsonRpcProvider,
+  type Signer,
+} from "ethers";
+
+import {
+  EventLog__factory,
+  EvidenceRegistry__factory,
+  LotLedger__factory,
+  NotaryRegistry__factory,
+  PartyRegistry__factory,
+  ReserveGate__factory,
+  ReserveOracle__factory,
+  SchemaRegistry__factory,
+  Stablecoin__factory,
+} from "../../types/index.js";
+import { type AccountName, localWallet } from "../lib/accounts.js";
+import { errorText, isChainError } from "../lib/errorText.js";
+import { ScriptError } from "../lib/ScriptError.js";
+
+/** Where the story plays: the contracts of a suite and the accounts of a local chain. */
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** Connects to the contracts of a suite on a local chain. */
+export async function openStage(rpcUrl: string, addresses: Readonly<Record<string, string>>) {
+  const provider = new JsonRpcProvider(rpcUrl, undefined, {
+    staticNetwork: true,
+    cacheTimeout: -1,
+    pollingInterval: 100,
+  });
+  const { chainId } = await provider.getNetwork();
+  const contracts = connect(addresses, provider);
+  const interfaces = Object.values(contracts).map((contract: BaseContract) => contract.interface);
+
+  return {
+    provider,
+    chainId,
+    contracts,
+    /** A named account, able to sign and to send. */
+    account: (name: AccountName): Signer & { address: string } => localWallet(name).connect(provider),
+    /** The chain's own time, which on a local chain runs ahead of the clock. */
+    now: async (): Promise<bigint> => BigInt((await provider.getBlock("latest"))?.timestamp ?? 0),
+    /** Sends a transaction, waits until it is mined, and says in words why it was refused if it was. */
+    send: (what: string, sending: Promise<ContractTransactionResponse>) => send(what, sending, interfaces),
+  };
+}
+
+function connect(addresses: Readonly<Record<string, string>>, provider: JsonRpcProvider) {
+  const at = (name: string): string => {
+    const address = addresses[name];
+    if (address === undefined) throw new Error(`The suite has no ${name}.`);
+    return address;
+  };
+  return {
+    eventLog: EventLog__factory.connect(at("EventLog"), provider),
+    evidenceRegistry: EvidenceRegistry__factory.connect(at("EvidenceRegistry"), provider),
+    lotLedger: LotLedger__factory.connect(at("LotLedger"), provider),
+    notaryRegistry: NotaryRegistry__factory.connect(at("NotaryRegistry"), provider),
+    partyRegistry: PartyRegistry__factory.connect(at("PartyRegistry"), provider),
+    reserveGate: ReserveGate__factory.connect(at("ReserveGate"), provider),
+    reserveOracle: ReserveOracle__factory.connect(at("ReserveOracle"), provider),
+    schemaRegistry: SchemaRegistry__factory.connect(at("SchemaRegistry"), provider),
+    stablecoin: Stablecoin__factory.connect(at("Stablecoin"), provider),
+  };
+}
+
+async function send(
+  what: string,
+  sending: Promise<ContractTransactionResponse>,
+  interfaces: readonly BaseContract["interface"][],
+): Promise<ContractTransactionReceipt> {
+  try {
+    const receipt = await (await sending).wait();
+    if (receipt === null) throw new Error("The transaction has no receipt.");
+    return receipt;
+  } catch (error) {
+    if (!isChainError(error)) throw error;
+    throw new ScriptError(
+      {
+        what: `${what} was refused.`,
+        why: errorText(error, interfaces),
+        todo: "The error's name stands in the contract's interface, with what it demands.",
+      },
+      { cause: error },
+    );
+  }
+}

@@ -1,18 +1,17 @@
 import { keccak256, toUtf8Bytes } from "ethers";
 
-import { IdentifierNotCanonicalError } from "./ledgerErrors.js";
-
-/** Numeric application identifiers, each with a value: `/01/09506000134352/10/ABC123`. */
-const CANONICAL = /^https:\/\/id\.gs1\.org(?:\/\d{2,4}\/[^/?#\s]+)+$/;
+import { canonicalIdentifier } from "./epcis/canonicalIdentifier.js";
+import { NoGs1KeyError } from "./ledgerErrors.js";
 
 /**
  * The identifier under which a ledger keeps a lot or serial item: keccak256 of the UTF-8 bytes of its canonical GS1 Digital Link.
- * Only the canonical form is hashed, because every other spelling of the same identifier would be another lot.
+ * Every spelling of a key, EPC URNs among them, gives the same hash: another spelling must not become another lot.
  *
- * @param digitalLink - Such as `https://id.gs1.org/01/09506000134352/10/ABC123`.
- * @throws {@link IdentifierNotCanonicalError}
+ * @param identifier - Such as `https://id.gs1.org/01/09506000134352/10/ABC123`.
+ * @throws {@link NoGs1KeyError}
  */
-export function identifierHash(digitalLink: string): string {
-  if (!CANONICAL.test(digitalLink)) throw new IdentifierNotCanonicalError(digitalLink);
-  return keccak256(toUtf8Bytes(digitalLink));
+export function identifierHash(identifier: string): string {
+  const canonical = canonicalIdentifier(identifier);
+  if (canonical === null) throw new NoGs1KeyError(identifier);
+  return keccak256(toUtf8Bytes(canonical));
 }

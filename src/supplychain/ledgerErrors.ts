@@ -54,12 +54,12 @@ export class UnitCodeError extends SupplyChainError {
   }
 }
 
-/** The identifier is no canonical GS1 Digital Link, so it would name another lot than the one meant. */
-export class IdentifierNotCanonicalError extends SupplyChainError {
+/** The identifier is no GS1 key, so no lot can be kept under it. */
+export class NoGs1KeyError extends SupplyChainError {
   constructor(readonly identifier: string) {
     super(
-      `"${identifier}" is no canonical GS1 Digital Link`,
-      "Normalise it first: https://id.gs1.org/ with numeric application identifiers, no query and no fragment.",
+      `"${identifier}" is no GS1 key`,
+      "Give a GS1 Digital Link such as https://id.gs1.org/01/09506000134352/10/ABC123, or an EPC URN.",
     );
   }
 }

@@ -4,6 +4,9 @@ import { expect } from "chai";
 import { ethers } from "hardhat";
 
 import { scopes } from "../../src/identity/scopes.js";
+import { buildEventBatch } from "../../src/supplychain/eventBatch.js";
+import type { Hex } from "../../src/supplychain/eventLeaf.js";
+import { eventLeafHash } from "../../src/supplychain/eventLeaf.js";
 import type { IEventLog } from "../../types/contracts/supplychain/EventLog.js";
 import { deployAuthority } from "../helpers/deployAuthority.js";
 import { deployPartyRegistry, SUCCESSION_DELAY } from "../helpers/deployPartyRegistry.js";
@@ -310,6 +313,22 @@ describe("EventLog", () => {
         }
       });
     }
+
+    it("prove every event of a batch that the library built", async () => {
+      const { log, packer, packerParty } = await loadFixture(fixture);
+      const batch = buildEventBatch(
+        Array.from({ length: 5 }, (_, index) => ({
+          profile: Number(CBV_2_0),
+          digest: ethers.id(`captured ${index}`) as Hex,
+        })),
+      );
+      await log.connect(packer).anchor(packerParty, batch.root, batch.count, CBV_2_0, DATA_HASH);
+
+      for (const [index, leaf] of batch.leaves.entries()) {
+        expect(await log.hashLeaf(leaf)).to.equal(eventLeafHash(leaf));
+        expect(await log.verify(packerParty, batch.root, leaf, [...batch.proof(index)])).to.be.true;
+      }
+    });
 
     it("refuse a batch that the party never anchored", async () => {
       const { log, carrierParty, leaves, tree, root } = await loadFixture(anchoredFixture);

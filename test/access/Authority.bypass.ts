@@ -493,6 +493,31 @@ describe("Authority with a stolen administrator", () => {
         .withArgs(roles.GUARDIAN.id, guardian.address);
     });
 
+    it("lets who scheduled the dismissal cancel it without being an administrator", async () => {
+      const [council, guardian, supervisor] = (await ethers.getSigners()).slice(1);
+      const authority = await deployAuthority();
+      await authority.setRoleAdmin(roles.GUARDIAN.id, NEW_ROLE);
+      await authority.grantRole(NEW_ROLE, supervisor!, MIN_ADMIN_DELAY);
+      await authority.handOver(council!, ADMIN_DELAY);
+      const data = authority.interface.encodeFunctionData("revokeRole", [roles.GUARDIAN.id, guardian!.address]);
+      await authority.connect(supervisor!).schedule(authority, data, 0n);
+
+      await expect(authority.connect(supervisor!).cancel(supervisor!, authority, data))
+        .to.emit(authority, "OperationCanceled")
+        .withArgs(operationId(supervisor!, authority, data), 1n);
+    });
+
+    it("cancels a call of another contract that looks like its dismissal", async () => {
+      const suite = await loadFixture(fixture);
+      const { authority, vault, council, guardian } = suite;
+      const data = adminCalls.revokeRole!(suite);
+      await authority.connect(council).schedule(vault, data, 0n);
+
+      await expect(authority.connect(guardian).cancel(council, vault, data))
+        .to.emit(authority, "OperationCanceled")
+        .withArgs(operationId(council, vault, data), 1n);
+    });
+
     it("lets another administrator cancel the dismissal", async () => {
       const suite = await loadFixture(fixture);
       const { authority, council, accomplice } = suite;

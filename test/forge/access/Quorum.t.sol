@@ -126,13 +126,13 @@ contract QuorumInvariantTest is Test {
         targetSelector(FuzzSelector(address(_handler), selectors));
     }
 
-    /// forge-config: default.invariant.runs = 64
+    /// forge-config: default.invariant.runs = 32
     function invariant_AcceptsExactlyWhatEnoughDistinctSeatsSigned() public view {
         assertEq(_handler.ghostWronglyAccepted(), 0, "accepted too few or false approvals");
         assertEq(_handler.ghostWronglyRefused(), 0, "refused a quorum");
     }
 
-    /// forge-config: default.invariant.runs = 64
+    /// forge-config: default.invariant.runs = 32
     function invariant_SetsNeverChange() public view {
         for (uint256 set = 1; set <= _handler.ghostSets(); ++set) {
             (uint8 threshold, uint8 seats) = _handler.quorum().thresholdOf(set);

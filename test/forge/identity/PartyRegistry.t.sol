@@ -215,12 +215,12 @@ contract PartyRegistryInvariantTest is Test {
         targetContract(address(_handler));
     }
 
-    /// forge-config: default.invariant.runs = 64
+    /// forge-config: default.invariant.runs = 32
     function invariant_NobodyDoesWhatOnlyOthersMay() public view {
         assertEq(_handler.ghostTrespasses(), 0);
     }
 
-    /// forge-config: default.invariant.runs = 64
+    /// forge-config: default.invariant.runs = 32
     function invariant_AControllerChangesByItsOwnTransitionsOnly() public view {
         assertEq(_registry.partyCount(), _handler.ghostParties());
         for (uint40 id = 1; id <= _handler.ghostParties(); ++id) {
@@ -236,7 +236,7 @@ contract PartyRegistryInvariantTest is Test {
         }
     }
 
-    /// forge-config: default.invariant.runs = 64
+    /// forge-config: default.invariant.runs = 32
     function invariant_NoOperatorOutlivesItsTimeOrItsEpoch() public view {
         for (uint40 id = 1; id <= _handler.ghostParties(); ++id) {
             for (uint256 who = 0; who < _handler.people(); ++who) {

@@ -21,9 +21,12 @@ export function npmStart(...options: string[]): RunningScript {
 }
 
 /** Runs a script of `scripts/` in a process that can be killed without anything around it. */
-export function nodeScript(script: string, ...options: string[]): RunningScript {
+export function nodeScript(
+  script: string,
+  { options, env = {} }: { options: readonly string[]; env?: NodeJS.ProcessEnv },
+): RunningScript {
   const program = ["--require", require.resolve("ts-node/register"), join(ROOT, "scripts", script)];
-  return follow(spawn(process.execPath, [...program, ...options], { cwd: ROOT }));
+  return follow(spawn(process.execPath, [...program, ...options], { cwd: ROOT, env: { ...process.env, ...env } }));
 }
 
 /** Waits until the condition holds. */

@@ -139,7 +139,7 @@ describe("npm start", () => {
   describe("when its parent process is killed", () => {
     it("leaves no node behind", async function () {
       this.timeout(90_000);
-      const script = nodeScript("start.ts", "--json", "--port", String(PORT + 100));
+      const script = nodeScript("start.ts", { options: ["--json", "--port", String(PORT + 100)] });
       const url = `http://127.0.0.1:${PORT + 100}`;
       await until("the node answers", () => answers(url));
       script.child.kill("SIGKILL");
@@ -181,7 +181,7 @@ describe("npm start", () => {
     for (const { what, options, says } of cases) {
       it(`refuses ${what} and starts nothing`, async function () {
         this.timeout(30_000);
-        const script = nodeScript("start.ts", "--exit", "--json", ...options);
+        const script = nodeScript("start.ts", { options: ["--exit", "--json", ...options] });
 
         expect(await script.ended).to.equal(1);
         expect(script.stdout()).to.equal("");

@@ -45,7 +45,7 @@ export async function planDeployment({
   journals = join(hre.config.paths.root, "ignition", "deployments"),
   records = join(hre.config.paths.root, "deployments"),
 }: DeploymentRequest): Promise<DeploymentPlan> {
-  const chain = await identifyChain(hre.network.provider);
+  const chain = await reach(hre, network);
   const deployer = await deployerOf(hre, network);
   const module = suiteModule(parameters);
   const folder = deploymentId(chain, network);
@@ -55,6 +55,24 @@ export async function planDeployment({
 
   const plan = { hre, network, parameters, chain, deployer, module };
   return { ...plan, journal, records: join(records, folder), outstanding: left, checks };
+}
+
+async function reach({ config, network: { provider } }: HardhatRuntimeEnvironment, network: string): Promise<Chain> {
+  try {
+    return await identifyChain(provider);
+  } catch (error) {
+    const settings = config.networks[network];
+    // The host alone: the rest of an endpoint's URL often holds a key.
+    const host = settings !== undefined && "url" in settings ? new URL(settings.url).host : "this process";
+    throw new ScriptError(
+      {
+        what: `The node of ${network} at ${host} does not answer; nothing was sent.`,
+        why: error instanceof Error ? error.message : String(error),
+        todo: "Start the node, or correct the URL of the RPC endpoint.",
+      },
+      { cause: error },
+    );
+  }
 }
 
 async function deployerOf({ network: { provider } }: HardhatRuntimeEnvironment, network: string): Promise<string> {

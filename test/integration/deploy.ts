@@ -1,0 +1,103 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { expect } from "chai";
+import { JsonRpcProvider } from "ethers";
+
+import { freePort } from "../../scripts/lib/node/freePort.js";
+import { type LocalNode, startNode } from "../../scripts/lib/node/startNode.js";
+import { nodeScript } from "../helpers/runScript.js";
+
+/** What `--json` prints. */
+interface Printed {
+  readonly deployer: string;
+  readonly addresses: Record<string, string>;
+  readonly transactions: number;
+  readonly records: string;
+}
+
+describe("npm run deploy", () => {
+  describe("to a node", () => {
+    let node: LocalNode;
+    let provider: JsonRpcProvider;
+    let first: Printed;
+    const deploy = (...options: string[]) =>
+      nodeScript("deploy.ts", {
+        options: ["--network", "localhost", ...options],
+        env: { TM_LOCALHOST_RPC_URL: node.url },
+      });
+
+    before(async function () {
+      this.timeout(120_000);
+      node = await startNode(await freePort(28_845));
+      provider = new JsonRpcProvider(node.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
+    });
+
+    after(async () => {
+      provider.destroy();
+      await node.stop();
+      rmSync(first.records, { recursive: true, force: true });
+      rmSync(join("ignition", first.records), { recursive: true, force: true });
+    });
+
+    it("sends nothing at a dry run", async function () {
+      this.timeout(60_000);
+      const script = deploy("--dry-run", "--json");
+
+      expect(await script.ended, script.stderr()).to.equal(0);
+      expect(JSON.parse(script.stdout())).to.deep.include({ network: "localhost", dryRun: true });
+      expect(script.stderr()).to.include("Preflight of localhost").and.to.include("After the hand-over");
+      expect(await provider.getBlockNumber()).to.equal(0);
+    });
+
+    it("deploys, and prints nothing but one JSON document on standard output", async function () {
+      this.timeout(120_000);
+      const script = deploy("--json");
+
+      expect(await script.ended, script.stderr()).to.equal(0);
+      first = JSON.parse(script.stdout()) as Printed;
+      expect(await provider.getTransactionCount(first.deployer)).to.equal(first.transactions);
+      expect(readdirSync(first.records)).to.include("Authority.json");
+    });
+
+    it("run again, sends nothing and says so", async function () {
+      this.timeout(120_000);
+      const script = deploy();
+
+      expect(await script.ended, script.stderr()).to.equal(0);
+      expect(script.stdout()).to.include("Everything stood already: nothing was sent.");
+      for (const address of Object.values(first.addresses)) expect(script.stdout()).to.include(address);
+      expect(await provider.getTransactionCount(first.deployer)).to.equal(first.transactions);
+    });
+  });
+
+  const refusals = [
+    { what: "without a network", options: [], says: ["required option '--network <name>' not specified"] },
+    {
+      what: "to a network without parameters",
+      options: ["--network", "nowhere"],
+      says: [join("ignition", "parameters", "nowhere.json")],
+    },
+    {
+      what: "with parameters that still name nobody",
+      options: ["--network", "sepolia"],
+      says: ["authority.owner: is the zero address", "roles.TREASURER.holder: is the zero address"],
+    },
+    {
+      what: "to a node that does not answer",
+      options: ["--network", "localhost"],
+      says: ["The node of localhost at 127.0.0.1:1 does not answer"],
+    },
+  ];
+  for (const { what, options, says } of refusals) {
+    it(`refuses to deploy ${what}, with the reason`, async function () {
+      this.timeout(60_000);
+      const script = nodeScript("deploy.ts", { options, env: { TM_LOCALHOST_RPC_URL: "http://127.0.0.1:1" } });
+
+      expect(await script.ended).to.equal(1);
+      expect(script.stdout()).to.equal("");
+      for (const text of says) expect(script.stderr()).to.include(text);
+      expect(script.stderr()).to.include("What to do:");
+    });
+  }
+});

@@ -1,20 +1,30 @@
-import { type Interface, isCallException, isError } from "ethers";
+import { isCallException, isError } from "ethers";
+
+import type { ErrorCatalogue } from "../../src/errors/catalogue.js";
+import { explainError } from "../../src/errors/explainError.js";
+
+/** Why a call failed and what to do about it. */
+export interface ErrorText {
+  readonly why: string;
+  readonly todo: string;
+}
 
 /**
- * What a failed call says, in words: the contract's own error by its name and arguments where one of the ABIs knows it.
+ * What a failed call says, in words: the catalogue's sentence behind the error's name where the catalogue knows it.
  *
  * @param error - What ethers threw.
- * @param interfaces - ABIs of the contracts that may have been reached, also those further down the call.
+ * @param catalogue - In the reader's language.
  */
-export function errorText(error: unknown, interfaces: readonly Interface[]): string {
-  if (!isCallException(error)) return error instanceof Error ? error.message : String(error);
-
-  const data = error.data ?? nestedData(error.info) ?? "0x";
-  for (const candidate of interfaces) {
-    const parsed = candidate.parseError(data);
-    if (parsed !== null) return `${parsed.name}(${parsed.args.map(argumentText).join(", ")})`;
+export function errorText(error: unknown, catalogue: ErrorCatalogue): ErrorText {
+  const explained = explainError(error, catalogue);
+  if (explained !== undefined) {
+    const { name, why, todo } = explained;
+    return { why: `${name}: ${why}`, todo };
   }
-  return error.reason ?? error.shortMessage;
+  return {
+    why: plainText(error),
+    todo: "Look at the node's output: the error is none that the suite's contracts raise.",
+  };
 }
 
 /** Whether the error is a contract's refusal or the provider's, and no fault of the script. */
@@ -22,12 +32,7 @@ export function isChainError(error: unknown): boolean {
   return isCallException(error) || isError(error, "NETWORK_ERROR") || isError(error, "SERVER_ERROR");
 }
 
-function nestedData(info: unknown): string | undefined {
-  const data = (info as { error?: { data?: unknown } } | undefined)?.error?.data;
-  const inner = (data as { data?: unknown } | undefined)?.data ?? data;
-  return typeof inner === "string" && inner.startsWith("0x") ? inner : undefined;
-}
-
-function argumentText(value: unknown): string {
-  return Array.isArray(value) ? `[${value.map(argumentText).join(", ")}]` : String(value);
+function plainText(error: unknown): string {
+  if (isCallException(error)) return error.reason ?? error.shortMessage;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,11 +1,12 @@
 import {
-  type BaseContract,
   type ContractTransactionReceipt,
   type ContractTransactionResponse,
   JsonRpcProvider,
   type Signer,
 } from "ethers";
 
+import type { ErrorCatalogue } from "../../src/errors/catalogue.js";
+import { loadErrorCatalogue } from "../../src/errors/loadErrorCatalogue.js";
 import {
   EventLog__factory,
   EvidenceRegistry__factory,
@@ -33,7 +34,7 @@ export async function openStage(rpcUrl: string, addresses: Readonly<Record<strin
   });
   const { chainId } = await provider.getNetwork();
   const contracts = connect(addresses, provider);
-  const interfaces = Object.values(contracts).map((contract: BaseContract) => contract.interface);
+  const catalogue = await loadErrorCatalogue("en");
 
   return {
     provider,
@@ -44,7 +45,7 @@ export async function openStage(rpcUrl: string, addresses: Readonly<Record<strin
     /** The chain's own time, which on a local chain runs ahead of the clock. */
     now: async (): Promise<bigint> => BigInt((await provider.getBlock("latest"))?.timestamp ?? 0),
     /** Sends a transaction, waits until it is mined, and says in words why it was refused if it was. */
-    send: (what: string, sending: Promise<ContractTransactionResponse>) => send(what, sending, interfaces),
+    send: (what: string, sending: Promise<ContractTransactionResponse>) => send(what, sending, catalogue),
   };
 }
 
@@ -70,7 +71,7 @@ function connect(addresses: Readonly<Record<string, string>>, provider: JsonRpcP
 async function send(
   what: string,
   sending: Promise<ContractTransactionResponse>,
-  interfaces: readonly BaseContract["interface"][],
+  catalogue: ErrorCatalogue,
 ): Promise<ContractTransactionReceipt> {
   try {
     const receipt = await (await sending).wait();
@@ -78,13 +79,6 @@ async function send(
     return receipt;
   } catch (error) {
     if (!isChainError(error)) throw error;
-    throw new ScriptError(
-      {
-        what: `${what} was refused.`,
-        why: errorText(error, interfaces),
-        todo: "The error's name stands in the contract's interface, with what it demands.",
-      },
-      { cause: error },
-    );
+    throw new ScriptError({ what: `${what} was refused.`, ...errorText(error, catalogue) }, { cause: error });
   }
 }

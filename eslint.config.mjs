@@ -2,7 +2,21 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["artifacts", "cache", "coverage", ".coverage", "types", "out", "node_modules", "ignition/deployments"] },
+  {
+    ignores: [
+      "artifacts",
+      "cache",
+      "coverage",
+      ".coverage",
+      "types",
+      "out",
+      "node_modules",
+      "ignition/deployments",
+      // The compiler and Ponder write these.
+      "indexer/generated",
+      "indexer/ponder-env.d.ts",
+    ],
+  },
   tseslint.configs.strict,
   {
     rules: {

@@ -9,6 +9,7 @@ import type { HardhatUserConfig } from "hardhat/config";
 import "./hardhat/compileWithNpmSolc.js";
 import "./hardhat/dropClashingTypeImports.js";
 import { networks } from "./hardhat/networks.js";
+import "./hardhat/writeIndexerAbis.js";
 
 /** Coverage instruments the sources, so it keeps artifacts of its own and never invalidates the real build. */
 const underCoverage = process.env.TM_COVERAGE === "1";

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+
+import { createConfig } from "ponder";
+
+import { abis, type IndexedContract } from "./generated/abis.js";
+import { lockDirectory } from "./lib/lockDirectory.js";
+import { requireGenesis } from "./lib/requireGenesis.js";
+import { suite } from "./lib/suite.js";
+import { syncChainId } from "./lib/syncChainId.js";
+
+const postgres = process.env.DATABASE_URL !== undefined;
+
+await requireGenesis(suite);
+if (!postgres) lockDirectory(suite.dataDirectory);
+
+export default createConfig({
+  database: postgres ? { kind: "postgres" } : { kind: "pglite", directory: join(suite.dataDirectory, "pglite") },
+  chains: {
+    suite: {
+      id: syncChainId(suite, postgres),
+      rpc: suite.rpcUrl,
+      // A local chain makes a block a transaction, and its user waits for what it did to be seen.
+      pollingInterval: suite.local ? 250 : 1_000,
+    },
+  },
+  contracts: {
+    Authority: { abi: abis.Authority, ...at("Authority") },
+    PartyRegistry: { abi: abis.PartyRegistry, ...at("PartyRegistry") },
+    Stablecoin: { abi: abis.Stablecoin, ...at("Stablecoin") },
+    ReserveOracle: { abi: abis.ReserveOracle, ...at("ReserveOracle") },
+    ReserveGate: { abi: abis.ReserveGate, ...at("ReserveGate") },
+    NotaryRegistry: { abi: abis.NotaryRegistry, ...at("NotaryRegistry") },
+    SchemaRegistry: { abi: abis.SchemaRegistry, ...at("SchemaRegistry") },
+    EvidenceRegistry: { abi: abis.EvidenceRegistry, ...at("EvidenceRegistry") },
+    LotLedger: { abi: abis.LotLedger, ...at("LotLedger") },
+    EventLog: { abi: abis.EventLog, ...at("EventLog") },
+  },
+});
+
+/** Where a contract is, as Ponder asks for it. */
+function at(name: IndexedContract) {
+  const { address, block } = suite.contracts[name];
+  return { chain: "suite", address, startBlock: block } as const;
+}

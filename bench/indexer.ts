@@ -1,0 +1,101 @@
+import { parseUnits } from "ethers";
+import hre from "hardhat";
+
+import { command, parse } from "../scripts/lib/arguments.js";
+import { printJson } from "../scripts/lib/printJson.js";
+import { runStep } from "../scripts/lib/progress.js";
+import { runScript } from "../scripts/lib/runScript.js";
+import { table } from "../scripts/lib/table.js";
+import { type IndexedStory, indexedStory } from "../test/helpers/indexer/indexedStory.js";
+import { startIndexer } from "../test/helpers/indexer/startIndexer.js";
+import { temporaryPostgres } from "../test/helpers/indexer/temporaryPostgres.js";
+import type { BusyHolder } from "../types/index.js";
+
+/** Transfers in one transaction: below the cap of 16,777,216 gas. */
+const TRANSFERS = 400n;
+/** Accounts that the transfers go to, over and over. */
+const RECEIVERS = 4_000n;
+/** No precompile and no contract of the suite is near this address. */
+const FIRST_RECEIVER = 1n << 159n;
+const PORT = 42_900;
+
+interface Measured {
+  readonly database: string;
+  readonly events: number;
+  readonly startSeconds: number;
+  readonly indexSeconds: number;
+  readonly eventsPerSecond: number;
+}
+
+runScript(async () => {
+  const options = parse<{ events: string; json?: true }>(
+    command("npm run bench:indexer --", "Measures how fast the indexer reads a chain from its beginning.")
+      .option("--events <number>", "how many transfers to index", "100000")
+      .option("--json", "print the result as JSON"),
+  );
+  const story = await runStep("Deploy the suite, play the story", () => indexedStory());
+  try {
+    await runStep(`Make ${options.events} transfers`, () => keepBusy(story, BigInt(options.events)));
+    const measured = await measureAll(story);
+    if (options.json === true) printJson(measured);
+    else process.stdout.write(`${describe(measured)}\n`);
+  } finally {
+    await story.stop();
+  }
+});
+
+async function keepBusy({ stage }: IndexedStory, events: bigint): Promise<void> {
+  const { contracts, account, send } = stage;
+  const token = contracts.stablecoin;
+  const holder = (await hre.ethers.deployContract("BusyHolder")) as unknown as BusyHolder;
+  await send("The funds", token.connect(account("hospital")).transfer(holder, parseUnits("1000", 6)));
+
+  for (let made = 0n; made < events; made += TRANSFERS) {
+    const left = events - made;
+    const paying = holder.pay(token, FIRST_RECEIVER + (made % RECEIVERS), left < TRANSFERS ? left : TRANSFERS);
+    await send("The transfers", paying);
+  }
+}
+
+async function measureAll(story: IndexedStory): Promise<Measured[]> {
+  const measured = [await runStep("Index on PGlite", () => measure(story, "PGlite"))];
+  const temporary = process.env.DATABASE_URL === undefined ? await temporaryPostgres() : undefined;
+  const url = process.env.DATABASE_URL ?? temporary?.url;
+  try {
+    if (url !== undefined) {
+      measured.push(await runStep("Index on PostgreSQL", () => measure(story, "PostgreSQL", url)));
+    }
+  } finally {
+    await temporary?.stop();
+  }
+  return measured;
+}
+
+async function measure(story: IndexedStory, database: string, databaseUrl?: string): Promise<Measured> {
+  const began = performance.now();
+  const indexer = startIndexer({ configFile: story.configFile, port: PORT, databaseUrl });
+  try {
+    await indexer.serving();
+    const serving = performance.now();
+    await indexer.reach(await story.height());
+    const indexSeconds = (performance.now() - serving) / 1_000;
+    const [row] = await indexer.select("select count(*)::int as events from transfer");
+    const events = Number(row?.events);
+    const startSeconds = (serving - began) / 1_000;
+    return { database, events, startSeconds, indexSeconds, eventsPerSecond: Math.round(events / indexSeconds) };
+  } finally {
+    await indexer.end("SIGTERM");
+  }
+}
+
+function describe(measured: readonly Measured[]): string {
+  const heading = ["database", "transfers", "until it serves", "until it is up to date", "transfers a second"];
+  const rows = measured.map(({ database, events, startSeconds, indexSeconds, eventsPerSecond }) => [
+    database,
+    String(events),
+    `${startSeconds.toFixed(1)} s`,
+    `${indexSeconds.toFixed(1)} s`,
+    String(eventsPerSecond),
+  ]);
+  return table([heading, ...rows]);
+}

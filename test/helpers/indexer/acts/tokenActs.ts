@@ -1,0 +1,65 @@
+import { time } from "@nomicfoundation/hardhat-network-helpers";
+
+import type { Stage } from "../../../../scripts/story/stage.js";
+import { randomNonce } from "../../../../src/stablecoin/randomNonce.js";
+import { signCancellation } from "../../../../src/stablecoin/signCancellation.js";
+import { type Authority, Stablecoin__factory } from "../../../../types/index.js";
+
+const TOKEN = Stablecoin__factory.createInterface();
+const CANCEL = "cancelAuthorization(address,bytes32,bytes)";
+/** Seconds; more than the owner's delay. */
+const WAIT = 11;
+
+/** Accounts are frozen and one unfrozen, the token is paused and resumed, an authorization is cancelled, the gate tightened. */
+export async function tokenActs(stage: Stage, authority: Authority): Promise<void> {
+  await cancelAuthorization(stage);
+  await freezeAndPause(stage, authority);
+  await scheduleAndRelease(stage, authority);
+  await tightenGate(stage);
+}
+
+async function cancelAuthorization({ chainId, contracts, account, send }: Stage): Promise<void> {
+  const { stablecoin } = contracts;
+  const hospital = account("hospital");
+  const token = { name: await stablecoin.name(), chainId, verifyingContract: await stablecoin.getAddress() };
+  const nonce = randomNonce();
+  const signature = await signCancellation(hospital, { token, authorizer: hospital.address, nonce });
+
+  const cancelling = stablecoin.connect(account("relayer"))[CANCEL](hospital.address, nonce, signature);
+  await send("The cancellation", cancelling);
+}
+
+async function freezeAndPause({ contracts, account, send }: Stage, authority: Authority): Promise<void> {
+  const guardian = authority.connect(account("guardian"));
+  const token = await contracts.stablecoin.getAddress();
+  for (const name of ["vaccineMaker", "carrier"] as const) {
+    const freezing = TOKEN.encodeFunctionData("blacklist", [account(name).address]);
+    await send(`Freezing ${name}`, guardian.execute(token, freezing));
+  }
+  await send("The pause", guardian.execute(token, TOKEN.encodeFunctionData("pause")));
+}
+
+/** The owner schedules two acts, gives one up and schedules it again, then does both. */
+async function scheduleAndRelease({ contracts, account, send }: Stage, authority: Authority): Promise<void> {
+  const { address } = account("suiteOwner");
+  const owner = authority.connect(account("suiteOwner"));
+  const token = await contracts.stablecoin.getAddress();
+  const unfreezing = TOKEN.encodeFunctionData("unBlacklist", [account("carrier").address]);
+  const resuming = TOKEN.encodeFunctionData("unpause");
+
+  await send("Scheduling the release", owner.schedule(token, unfreezing, 0));
+  await send("Scheduling the resumption", owner.schedule(token, resuming, 0));
+  await send("Giving it up", owner.cancel(address, token, resuming));
+  await send("Scheduling it again", owner.schedule(token, resuming, 0));
+  await time.increase(WAIT);
+  await send("The release", owner.execute(token, unfreezing));
+  await send("The resumption", owner.execute(token, resuming));
+}
+
+async function tightenGate({ contracts, account, send }: Stage): Promise<void> {
+  const { reserveGate } = contracts;
+  const { capacity, window, marginBps } = await reserveGate.limits();
+  const stricter = { capacity: capacity / 2n, window, marginBps: marginBps + 1n };
+
+  await send("Tightening", reserveGate.connect(account("guardian")).tighten(stricter));
+}

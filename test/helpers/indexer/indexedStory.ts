@@ -1,0 +1,50 @@
+import { prepareEvents } from "../../../scripts/story/events.js";
+import { certificateFile, epcisFile } from "../../../scripts/story/inputs.js";
+import { playStory } from "../../../scripts/story/play.js";
+import { openStage, type Stage } from "../../../scripts/story/stage.js";
+import { Authority__factory } from "../../../types/index.js";
+import { deployedSuite } from "../deploySuite.js";
+import { lotActs } from "./acts/lotActs.js";
+import { partyActs } from "./acts/partyActs.js";
+import { recordActs } from "./acts/recordActs.js";
+import { tokenActs } from "./acts/tokenActs.js";
+import { serveChain } from "./serveChain.js";
+import { writeSuiteConfig } from "./writeSuiteConfig.js";
+
+/** A chain on which everything that is indexed has happened. */
+export interface IndexedStory {
+  readonly stage: Stage;
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly configFile: string;
+  /** Number of the newest block. */
+  readonly height: () => Promise<number>;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Deploys the suite with the deploy code to a chain of its own and plays the story there; then all that the story leaves out: what
+ * takes something back, replaces it or ends it.
+ */
+export async function indexedStory(): Promise<IndexedStory> {
+  const chain = await serveChain();
+  const suite = await deployedSuite();
+  const inputs = { certificate: certificateFile(undefined), events: prepareEvents(epcisFile(undefined).path) };
+  await playStory({ rpcUrl: chain.url, suite, ...inputs });
+  const stage = await openStage(chain.url, suite.addresses);
+  const authority = Authority__factory.connect(suite.addresses.Authority as string, stage.provider);
+  await tokenActs(stage, authority);
+  await partyActs(stage);
+  await lotActs(stage);
+  await recordActs(stage, authority);
+
+  return {
+    stage,
+    addresses: suite.addresses,
+    configFile: writeSuiteConfig(suite, chain.url),
+    height: () => stage.provider.getBlockNumber(),
+    stop: async () => {
+      stage.provider.destroy();
+      await chain.stop();
+    },
+  };
+}

@@ -1,0 +1,266 @@
+import { expect } from "chai";
+import { getAddress, hexlify, toUtf8Bytes, zeroPadBytes, ZeroAddress, ZeroHash } from "ethers";
+
+import type { EvidenceUnit } from "../../src/evidence/types.js";
+import { Authority__factory, ISuccession__factory } from "../../types/index.js";
+import type { IndexedStory } from "../helpers/indexer/indexedStory.js";
+import type { Row, RunningIndexer } from "../helpers/indexer/startIndexer.js";
+
+/** An index and the chain that it is of. */
+export interface Indexed {
+  readonly story: IndexedStory;
+  readonly indexer: RunningIndexer;
+}
+
+/** Reads each table and asks the contracts the same. */
+export function equalsTheLiveState(indexed: () => Indexed): void {
+  const contracts = () => indexed().story.stage.contracts;
+  const rows = (sql: string) => indexed().indexer.select(sql);
+  const only = async (sql: string) => {
+    const found = await rows(sql);
+    expect(found, sql).to.have.length(1);
+    return found[0] as Row;
+  };
+
+  it("keeps every balance and freeze, and no unit is missing", async () => {
+    const { stablecoin } = contracts();
+    const accounts = await rows("select * from token_account");
+    for (const { address, balance, frozen } of accounts) {
+      expect(big(balance), String(address)).to.equal(await stablecoin.balanceOf(String(address)));
+      expect(frozen, String(address)).to.equal(await stablecoin.isBlacklisted(String(address)));
+    }
+    const sum = accounts.reduce((total, { balance }) => total + big(balance), 0n);
+    expect(sum).to.equal(await stablecoin.totalSupply());
+    expect(accounts.filter(({ frozen }) => frozen)).to.have.length(2);
+  });
+
+  it("keeps the supply, what was minted and burned, and whether the token is paused", async () => {
+    const { stablecoin } = contracts();
+    const row = await only("select * from token_supply");
+    expect(big(row.supply)).to.equal(await stablecoin.totalSupply());
+    expect(big(row.total_minted)).to.equal(await stablecoin.totalMinted());
+    expect(big(row.total_minted) - big(row.total_burned)).to.equal(big(row.supply));
+    expect(row.paused).to.equal(await stablecoin.paused());
+  });
+
+  it("keeps minters, role holders and used authorizations", async () => {
+    const { stablecoin } = contracts();
+    for (const { address, active, allowance } of await rows("select * from minter")) {
+      expect(active).to.equal(await stablecoin.isMinter(String(address)));
+      expect(big(allowance)).to.equal(await stablecoin.minterAllowance(String(address)));
+    }
+    const roles = await rows("select * from token_role");
+    const { owner, masterMinter, pauser, blacklister, rescuer, pendingOwner } = stablecoin;
+    const getters = { owner, masterMinter, pauser, blacklister, rescuer };
+    for (const [role, holder] of Object.entries(getters)) {
+      const row = roles.find((candidate) => candidate.role === role);
+      expect(getAddress(String(row?.holder)), role).to.equal(await holder());
+    }
+    expect(roles.some(({ role }) => role === "pendingOwner")).to.equal((await pendingOwner()) !== ZeroAddress);
+    const authorizations = await rows("select * from token_authorization");
+    for (const { authorizer, nonce } of authorizations) {
+      expect(await stablecoin.authorizationState(String(authorizer), String(nonce))).to.equal(true);
+    }
+    expect(authorizations.map(({ state }) => state).sort()).to.deep.equal(["cancelled", "used"]);
+  });
+
+  it("keeps the latest reserve report with every field, the attesters and the gate's settings", async () => {
+    const { reserveOracle, reserveGate } = contracts();
+    const row = await only("select * from reserve_report order by sequence desc limit 1");
+    const report = {
+      currency: code(row.currency, 3),
+      reserves: big(row.reserves),
+      globalSupply: big(row.global_supply),
+      headroom: big(row.headroom),
+      mintCounter: big(row.mint_counter),
+      composition: String(row.composition),
+      asOf: big(row.as_of),
+      validUntil: big(row.valid_until),
+      sequence: big(row.sequence),
+      attesterVersion: big(row.attester_version),
+    };
+    expect(await reserveOracle.hashReport(report)).to.equal(row.digest);
+    expect((await reserveOracle.latestReport()).report.sequence).to.equal(report.sequence);
+
+    const version = await reserveOracle.attesterVersion();
+    const sets = await rows("select * from attester_set order by version");
+    expect(sets.map((set) => [big(set.version), set.retired_at === null])).to.deep.equal([
+      [1n, false],
+      [version, true],
+    ]);
+    for (const set of sets) {
+      const quorum = await reserveOracle.attesterQuorum(big(set.version));
+      expect([...quorum]).to.deep.equal([big(set.threshold), big(set.seat_count)]);
+    }
+    for (const { version: of, key, seat } of await rows("select * from attester_key")) {
+      expect([...(await reserveOracle.attesterSeat(big(of), String(key)))]).to.deep.equal([true, big(seat)]);
+    }
+
+    const limits = await only("select * from gate_limits order by block_number desc, log_index desc limit 1");
+    expect([...(await reserveGate.limits())]).to.deep.equal(
+      [limits.capacity, limits.window, limits.margin_bps].map(big),
+    );
+    for (const { bank_reference } of await rows("select * from gate_mint")) {
+      expect(await reserveGate.isBankReferenceUsed(String(bank_reference))).to.equal(true);
+    }
+    const minted = await only("select sum(amount) as amount from gate_mint");
+    expect(big(minted.amount)).to.equal(await contracts().stablecoin.totalMinted());
+  });
+
+  it("keeps evidence units so that their ids can be computed anew, and batches", async () => {
+    const { evidenceRegistry } = contracts();
+    const units = await rows("select * from evidence");
+    const batches = await rows("select * from evidence_batch");
+    expect(BigInt(units.length + batches.length)).to.equal(await evidenceRegistry.size());
+    for (const row of units) expect(await evidenceRegistry.unitId(unitOf(row))).to.equal(row.id);
+    for (const row of batches) {
+      const { root, profile, depth, count, schema, depositor, notary_set_version } = row;
+      const batch = { root, profile, depth, count, schema, depositor, notarySetVersion: notary_set_version };
+      expect(await evidenceRegistry.batchId(batch as never)).to.equal(row.id);
+    }
+    for (const row of [...units, ...batches]) {
+      const record = await evidenceRegistry.recordOf(String(row.id));
+      expect([record.sequence, record.depositor, record.notarySetVersion, record.notarizedAt]).to.deep.equal(
+        [row.sequence, row.depositor, row.notary_set_version, row.timestamp].map(big),
+      );
+      expect(record.expiresAt).to.equal(big(row.expires_at ?? 0));
+    }
+  });
+
+  it("keeps notary sets in all versions, and schemas", async () => {
+    const { notaryRegistry, schemaRegistry } = contracts();
+    for (const { id, current_version } of await rows("select * from notary_set")) {
+      expect(await notaryRegistry.currentVersion(big(id))).to.equal(big(current_version));
+    }
+    const versions = await rows("select * from notary_set_version");
+    expect(versions).to.have.length(2);
+    for (const row of versions) {
+      const version = await notaryRegistry.versionOf(big(row.set_id), big(row.version));
+      expect([...version]).to.deep.equal([row.threshold, row.seat_count, row.timestamp, row.retired_at ?? 0].map(big));
+    }
+    for (const { set_id, version, key, seat } of await rows("select * from notary_key")) {
+      expect(await notaryRegistry.seatOf(big(set_id), big(version), String(key))).to.equal(big(seat));
+    }
+    const schemas = await rows("select * from evidence_schema");
+    expect(BigInt(schemas.length)).to.equal(await schemaRegistry.schemaCount());
+    for (const row of schemas) {
+      const schema = await schemaRegistry.schemaOf(String(row.id));
+      expect([...schema]).to.deep.equal([row.number, row.notary_set, row.mandatory_fields, row.timestamp].map(big));
+    }
+  });
+
+  it("keeps parties as they stand, and their operators", async () => {
+    const { partyRegistry } = contracts();
+    const parties = await rows("select * from party");
+    expect(BigInt(parties.length)).to.equal(await partyRegistry.partyCount());
+    for (const row of parties) {
+      const party = await partyRegistry.partyOf(big(row.id));
+      expect([...party]).to.deep.equal([
+        ...[row.controller, row.pending_controller, row.recoverer].map(account),
+        ...[row.recovery_delay, row.recovery_ready_at ?? 0].map(big),
+        account(row.recovery_controller),
+      ]);
+    }
+    const operators = await rows("select * from party_operator");
+    expect(operators, "the one who was set after the dismissal").to.have.length(1);
+    for (const { party, operator, scopes, valid_until } of operators) {
+      const entry = await partyRegistry.operatorOf(big(party), String(operator));
+      expect([...entry]).to.deep.equal([big(scopes), big(valid_until)]);
+    }
+  });
+
+  it("keeps lots with custodian, title, quantity, sequence and the offer that stands", async () => {
+    const { lotLedger } = contracts();
+    const lots = await rows("select * from lot");
+    expect(lots).to.have.length(4);
+    for (const row of lots) {
+      const lot = await lotLedger.lotOf(String(row.id));
+      const { custodian, title_holder, quantity, unit, decimals, sequence } = row;
+      expect([...lot]).to.deep.equal([
+        ...[custodian, title_holder, quantity].map(big),
+        code(unit, 3),
+        ...[decimals, sequence, 1].map(big),
+      ]);
+      expect(await lotLedger.offerOf(String(row.id))).to.equal(row.open_offer ?? ZeroHash);
+      expect(await lotLedger.lotIdOf(big(row.creator), String(row.identifier))).to.equal(row.id);
+    }
+    for (const { hash, lot, from, to, quantity, sequence, deadline, document } of await rows(
+      "select * from custody_offer",
+    )) {
+      const offer = { lot, from, to, quantity, sequence, deadline, document };
+      expect(await lotLedger.hashOffer(offer as never)).to.equal(hash);
+    }
+    const states = (await rows("select state from custody_offer")).map(({ state }) => state);
+    expect(states.sort()).to.deep.equal(["accepted", "open", "replaced", "withdrawn"]);
+  });
+
+  it("keeps batches of events", async () => {
+    const { eventLog } = contracts();
+    const batches = await rows("select * from event_batch");
+    expect(batches).to.have.length(1);
+    for (const { party, root, count, profile, timestamp } of batches) {
+      const batch = await eventLog.batchOf(big(party), String(root));
+      expect([...batch]).to.deep.equal([timestamp, count, profile].map(big));
+    }
+    const profiles = await rows("select * from event_profile");
+    expect(BigInt(profiles.length)).to.equal(await eventLog.highestProfile());
+  });
+
+  it("keeps who has which role, which function is whose, and what is scheduled", async () => {
+    const { stage, addresses } = indexed().story;
+    const authority = Authority__factory.connect(addresses.Authority as string, stage.provider);
+    const members = await rows("select * from role_member");
+    expect(members).to.not.be.empty;
+    for (const { role_id, account: member, execution_delay } of members) {
+      const held = await authority.hasRole(big(role_id), String(member));
+      expect([...held]).to.deep.equal([true, big(execution_delay)]);
+    }
+    for (const { target, selector, role_id } of await rows("select * from function_role")) {
+      expect(await authority.getTargetFunctionRole(String(target), String(selector))).to.equal(big(role_id));
+    }
+    for (const { id, state, ready_at } of await rows("select * from scheduled_operation")) {
+      const schedule = await authority.getSchedule(String(id));
+      if (state === "scheduled") expect(schedule).to.equal(big(ready_at));
+      else expect(schedule).to.equal(0n);
+    }
+  });
+
+  it("keeps what is deployed where, and its successor", async () => {
+    const { stage, addresses } = indexed().story;
+    const deployments = await rows("select * from deployment");
+    expect(deployments.map(({ name }) => name).sort()).to.deep.equal(Object.keys(addresses).sort());
+    for (const { name, address, successor, closes_at } of deployments) {
+      expect(getAddress(String(address))).to.equal(addresses[String(name)]);
+      if (successor === null) continue;
+      const record = ISuccession__factory.connect(String(address), stage.provider);
+      expect([...(await record.successor())]).to.deep.equal([getAddress(String(successor)), big(closes_at)]);
+    }
+    expect(deployments.filter(({ successor }) => successor !== null)).to.have.length(1);
+    const slot = "0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc";
+    const word = await stage.provider.getStorage(addresses.Stablecoin as string, slot);
+    const token = deployments.find(({ name }) => name === "Stablecoin");
+    expect(token?.implementation).to.equal(`0x${word.slice(26)}`);
+  });
+}
+
+function big(value: Row[string] | undefined): bigint {
+  if (value === null || value === undefined || typeof value === "boolean") throw new Error(`${value} is no number.`);
+  return BigInt(value);
+}
+
+function account(value: Row[string] | undefined): string {
+  return typeof value === "string" ? getAddress(value) : ZeroAddress;
+}
+
+/** A short text as the contracts keep it. */
+function code(value: Row[string] | undefined, bytes: number): string {
+  return zeroPadBytes(hexlify(toUtf8Bytes(String(value))), bytes);
+}
+
+function unitOf(row: Row): EvidenceUnit {
+  const camel = Object.entries(row).map(([name, value]) => [
+    name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    value,
+  ]);
+  return Object.fromEntries(camel) as EvidenceUnit;
+}

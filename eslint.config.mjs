@@ -15,6 +15,8 @@ export default defineConfig(
       // The compiler and Ponder write these.
       "indexer/generated",
       "indexer/ponder-env.d.ts",
+      "app/dist",
+      "service/dist",
     ],
   },
   tseslint.configs.strict,

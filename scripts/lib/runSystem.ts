@@ -1,48 +1,64 @@
+import { join } from "node:path";
+
 import pc from "picocolors";
 
+import type { SuiteConfig } from "../../src/config/suiteConfig.js";
 import { prepareEvents } from "../story/events.js";
 import { certificateFile, epcisFile } from "../story/inputs.js";
 import type * as Play from "../story/play.js";
+import { deploymentId } from "./deploy/chain.js";
+import type { DeployedSuite } from "./deploy/deploySuite.js";
 import type * as LocalSuite from "./deploy/localSuite.js";
-import { freePort } from "./node/freePort.js";
+import { freePort } from "./freePort.js";
+import { interruption } from "./interruption.js";
 import { type LocalNode, startNode } from "./node/startNode.js";
 import { printJson } from "./printJson.js";
 import { runStep } from "./progress.js";
+import { ROOT } from "./root.js";
+import { describeNewChain, retireEndedChains } from "./supervisor/retireEndedChains.js";
+import { startSystem, type System } from "./supervisor/startSystem.js";
+import { suiteConfigOf } from "./supervisor/suiteConfigOf.js";
+import { writeSuiteConfig } from "./supervisor/writeSuiteConfig.js";
 
 /** What the command line may ask for. */
 export interface StartOptions {
   readonly file?: string;
   readonly epcis?: string;
   readonly port: number;
+  readonly webPort: number;
   readonly exit?: true;
   readonly json?: true;
 }
+
+type Inputs = Pick<Play.StoryInputs, "certificate" | "events">;
 
 /** Runs the whole system until it is interrupted, or until the summary stands if it shall exit then. */
 export async function runSystem(options: StartOptions): Promise<void> {
   // What the user gave is looked at before anything starts.
   const inputs = { certificate: certificateFile(options.file), events: prepareEvents(epcisFile(options.epcis).path) };
   const interrupted = interruption();
-  const port = await choosePort(options.port);
+  const port = await freePort({ preferred: options.port, what: "the node" });
 
   // The node starts while the contracts compile.
   const starting = startNode(port);
   starting.catch(() => undefined);
+  const ending = new AbortController();
+  let system: System | undefined;
+  const work = async (): Promise<undefined> => {
+    system = await bringUp(await tellStory(starting, port, inputs), await starting, options, ending.signal);
+  };
   try {
-    const signal = await Promise.race([tellStory(starting, port, inputs, options), interrupted]);
+    const signal = await Promise.race([work(), interrupted]);
     if (signal !== undefined) process.exitCode = 130;
-    else if (options.exit !== true) await keepRunning(await starting, interrupted);
+    else if (system !== undefined) await keepRunning(await starting, system, interrupted);
   } finally {
+    ending.abort();
+    await system?.stop();
     await starting.then((node) => node.stop()).catch(() => undefined);
   }
 }
 
-async function tellStory(
-  starting: Promise<LocalNode>,
-  port: number,
-  inputs: Pick<Play.StoryInputs, "certificate" | "events">,
-  { json }: StartOptions,
-): Promise<undefined> {
+async function tellStory(starting: Promise<LocalNode>, port: number, inputs: Inputs) {
   const began = Date.now();
   // Hardhat reads the network when it is loaded, and the story the types that compiling generates: neither before it is time.
   process.env.HARDHAT_NETWORK = "localhost";
@@ -54,27 +70,41 @@ async function tellStory(
 
   const { playStory, summary } = require("../story/play.js") as typeof Play;
   const outcome = await playStory({ rpcUrl: node.url, suite, ...inputs });
-  const seconds = (Date.now() - began) / 1000;
-  if (json === true) printJson({ node: { url: node.url, pid: node.pid, log: node.log }, suite, ...outcome, seconds });
-  else process.stdout.write(`\n${summary(suite, outcome)}\n`);
-  process.stderr.write(`The summary stood after ${seconds.toFixed(1)} s.\n`);
+  return { suite, outcome, summary: summary(suite, outcome), seconds: (Date.now() - began) / 1_000 };
 }
 
-async function keepRunning({ url, log, ended }: LocalNode, interrupted: Promise<NodeJS.Signals>): Promise<void> {
-  process.stderr.write(`${pc.bold(`The node runs at ${url}`)}; its output is in ${log}. Ctrl-C ends it.\n`);
+/** Shows what the story came to, and starts all that shall run on unless the node shall end now. */
+async function bringUp(
+  { suite, outcome, summary, seconds }: Awaited<ReturnType<typeof tellStory>>,
+  { url, pid, log }: LocalNode,
+  { webPort, exit, json }: StartOptions,
+  ending: AbortSignal,
+): Promise<System | undefined> {
+  const config = { ...suiteConfigOf(suite, url), rpcUrl: url };
+  const system =
+    exit === true ? undefined : await startSystem({ ...(await keep(suite, config)), port: webPort, ending });
+  const origin = system === undefined ? {} : { origin: { url: system.url } };
+
+  if (json === true) printJson({ node: { url, pid, log }, ...origin, suite, ...outcome, seconds });
+  else process.stdout.write(`\n${summary}\n`);
+  process.stderr.write(`The summary stood after ${seconds.toFixed(1)} s.\n`);
+  system?.startParts();
+  return system;
+}
+
+/** Makes the chain's folder of data, and says what became of those of chains before. */
+async function keep(suite: DeployedSuite, config: SuiteConfig & { readonly rpcUrl: string }) {
+  const data = join(ROOT, ".data");
+  const id = deploymentId({ ...suite, local: config.local }, suite.network);
+  const configFile = writeSuiteConfig(join(data, id), config);
+  process.stderr.write(describeNewChain(id, await retireEndedChains(data)));
+  return { config, configFile };
+}
+
+async function keepRunning({ log, ended }: LocalNode, { url }: System, interrupted: Promise<unknown>): Promise<void> {
+  process.stderr.write(
+    `${pc.bold(`Trust Machine is at ${url}`)}; the node's output is in ${log}. Ctrl-C ends everything.\n`,
+  );
   const signal = await Promise.race([ended, interrupted]);
   if (signal === undefined) process.stderr.write(`The node ended by itself: see ${log}.\n`);
-}
-
-async function choosePort(preferred: number): Promise<number> {
-  const port = await freePort(preferred);
-  if (port !== preferred) process.stderr.write(`Port ${preferred} is busy: the node takes ${port}.\n`);
-  return port;
-}
-
-/** Settles with the first signal that asks this process to end; the second one ends it at once. */
-function interruption(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, resolve);
-  });
 }

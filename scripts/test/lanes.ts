@@ -14,7 +14,7 @@ export interface Lane {
 export const LANES: Lane[] = [
   {
     name: "unit",
-    folders: ["access", "identity", "utils", "stablecoin", "evidence", "supplychain", "errors"],
+    folders: ["access", "config", "identity", "utils", "stablecoin", "evidence", "supplychain", "errors"],
     about: "contracts and libraries, one by one",
   },
   { name: "repository", folders: ["repository", "scripts"], about: "rules of the code base itself" },

@@ -41,7 +41,7 @@ describe("npm start", () => {
     before(async function () {
       this.timeout(180_000);
       squatter = await occupy(PORT);
-      script = npmStart("--json", "--port", String(PORT));
+      script = npmStart("--json", "--port", String(PORT), "--web-port", String(PORT + 1_000));
       await until("the summary stands", () => script.stdout().endsWith("\n}\n") || script.child.exitCode !== null, 170);
       printed = JSON.parse(script.stdout()) as Printed;
       provider = new JsonRpcProvider(printed.node.url, undefined, { staticNetwork: true });

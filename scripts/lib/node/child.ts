@@ -6,8 +6,6 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 process.env.HARDHAT_NETWORK = "hardhat";
 const hre = require("hardhat") as HardhatRuntimeEnvironment;
 
-// Ctrl-C reaches the whole process group; the parent ends this process when everything that needs the node has ended.
-process.on("SIGINT", () => undefined);
 // The channel also closes when the parent was killed and could tell nothing.
 process.on("disconnect", () => process.exit(0));
 

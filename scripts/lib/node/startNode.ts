@@ -37,6 +37,8 @@ function spawnNode(port: number, log: string): ChildProcess {
 
   const child = spawn(process.execPath, ["--require", require.resolve("ts-node/register"), script, String(port)], {
     cwd: ROOT,
+    // A process group of its own: Ctrl-C reaches this process alone, which ends the node when all that needs it has ended.
+    detached: true,
     stdio: ["ignore", output, output, "ipc"],
   });
   closeSync(output);

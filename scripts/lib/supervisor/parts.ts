@@ -1,0 +1,87 @@
+import { join } from "node:path";
+
+import { freePort } from "../freePort.js";
+import { indexerProcess } from "../indexer/indexerProcess.js";
+import { ROOT } from "../root.js";
+import { type Build, buildWhenChanged } from "./buildWhenChanged.js";
+import type { PartPlan } from "./startPart.js";
+import { untilHealthy } from "./untilHealthy.js";
+
+/** A server behind the public origin. */
+export interface ServerPlan extends PartPlan {
+  readonly url: string;
+}
+
+/** What is known about the chain that the parts serve. */
+export interface PartOptions {
+  /** Folder of the chain's data, relative to the repository's root. */
+  readonly data: string;
+  /** Path of the suite's configuration. */
+  readonly configFile: string;
+}
+
+const SERVICE = "service";
+const APP = "app";
+
+/** The indexer: Ponder, whose program is another's. */
+export async function indexerPart({ data, configFile }: PartOptions): Promise<ServerPlan> {
+  const port = await freePort({ preferred: 42_069, what: "the indexer" });
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    name: "indexer",
+    url,
+    begin: async (start) => {
+      const log = join(data, "logs", "indexer.log");
+      const child = start({ ...indexerProcess({ configFile, port, databaseUrl: process.env.DATABASE_URL }), log });
+      await untilHealthy("indexer", child, `${url}/ready`);
+      return { child, where: `at ${url} (process ${child.pid}, ${log})` };
+    },
+  };
+}
+
+/** The EPCIS service. Node 20 runs no TypeScript, so it is compiled when its sources changed, and runs without any loader. */
+export async function servicePart({ data, configFile }: PartOptions): Promise<ServerPlan> {
+  const port = await freePort({ preferred: 8_085, what: "the service" });
+  const url = `http://127.0.0.1:${port}`;
+  const build: Build = {
+    name: "service",
+    sources: [`${SERVICE}/src`, `${SERVICE}/package.json`, `${SERVICE}/tsconfig.json`, "src"],
+    output: `${SERVICE}/dist`,
+    program: {
+      args: [require.resolve("typescript/lib/tsc.js"), "-p", SERVICE],
+      cwd: ROOT,
+      log: join(data, "logs", "service-build.log"),
+    },
+  };
+  return {
+    name: "service",
+    url,
+    begin: async (start) => {
+      await buildWhenChanged(build, start);
+      const log = join(data, "logs", "service.log");
+      const program = join(ROOT, SERVICE, "dist", "service", "src", "main.js");
+      const env = { ...process.env, TM_CONFIG: configFile };
+      const child = start({ args: [program, "--port", String(port)], cwd: join(ROOT, SERVICE), env, log });
+      await untilHealthy("service", child, `${url}/epcis/health`);
+      return { child, where: `at ${url} (process ${child.pid}, ${log})` };
+    },
+  };
+}
+
+/** The app: built when its sources changed, and served by the public origin itself. */
+export function appPart({ data }: PartOptions, origin: string): PartPlan {
+  return {
+    name: "app",
+    begin: async (start) => {
+      const vite = join(require.resolve("vite/package.json", { paths: [join(ROOT, APP)] }), "..", "bin", "vite.js");
+      const build: Build = {
+        name: "app",
+        sources: [APP, "src", "types", "package-lock.json"],
+        output: `${APP}/dist`,
+        program: { args: [vite, "build"], cwd: join(ROOT, APP), log: join(data, "logs", "app-build.log") },
+      };
+      const built = await buildWhenChanged(build, start);
+      return { where: `at ${origin}${built ? " (built anew)" : ""}` };
+    },
+  };
+}

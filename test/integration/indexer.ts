@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { parseUnits } from "ethers";
 
-import { freePort } from "../../scripts/lib/node/freePort.js";
+import { freePort } from "../../scripts/lib/freePort.js";
 import { type IndexedStory, indexedStory } from "../helpers/indexer/indexedStory.js";
 import { type Row, type RunningIndexer, startIndexer } from "../helpers/indexer/startIndexer.js";
 import { allRows, TABLES } from "../helpers/indexer/tables.js";
@@ -33,7 +33,11 @@ describe("indexer", function () {
   /** Starts an indexer and waits until it has read everything. */
   async function start(options: { configFile?: string; databaseUrl?: string } = {}): Promise<RunningIndexer> {
     const { configFile = story.configFile, databaseUrl } = options;
-    const started = startIndexer({ configFile, port: await freePort(PORT), databaseUrl });
+    const started = startIndexer({
+      configFile,
+      port: await freePort({ preferred: PORT, what: "the indexer" }),
+      databaseUrl,
+    });
     await started.reach(await story.height());
     return started;
   }
@@ -88,7 +92,10 @@ describe("indexer", function () {
     });
 
     it("refuses to share its folder with a second process", async () => {
-      const second = startIndexer({ configFile: story.configFile, port: await freePort(PORT) });
+      const second = startIndexer({
+        configFile: story.configFile,
+        port: await freePort({ preferred: PORT, what: "the indexer" }),
+      });
       expect(await second.ended).to.equal(1);
       expect(second.output()).to.include(`Process ${indexer.pid} uses `);
     });

@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
-import { freePort } from "../../../scripts/lib/node/freePort.js";
+import { freePort } from "../../../scripts/lib/freePort.js";
 
 /** A PostgreSQL server that holds nothing yet and is thrown away. */
 export interface TemporaryPostgres {
@@ -22,7 +22,7 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres | undefined
 
   const folder = mkdtempSync(join(tmpdir(), "trust-machine-postgres-"));
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid ?? user.uid);
-  const port = await freePort(55_432);
+  const port = await freePort({ preferred: 55_432, what: "PostgreSQL" });
   const data = join(folder, "data");
   execFileSync(join(programs, "initdb"), ["-D", data, "-U", "indexer", "-A", "trust", "--no-sync"], {
     ...user,

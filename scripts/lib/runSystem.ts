@@ -2,7 +2,6 @@ import { join } from "node:path";
 
 import pc from "picocolors";
 
-import type { SuiteConfig } from "../../src/config/suiteConfig.js";
 import { prepareEvents } from "../story/events.js";
 import { certificateFile, epcisFile } from "../story/inputs.js";
 import type * as Play from "../story/play.js";
@@ -55,6 +54,7 @@ export async function runSystem(options: StartOptions): Promise<void> {
     ending.abort();
     await system?.stop();
     await starting.then((node) => node.stop()).catch(() => undefined);
+    if (system !== undefined) process.stderr.write("  node ended\n");
   }
 }
 
@@ -80,9 +80,8 @@ async function bringUp(
   { webPort, exit, json }: StartOptions,
   ending: AbortSignal,
 ): Promise<System | undefined> {
-  const config = { ...suiteConfigOf(suite, url), rpcUrl: url };
-  const system =
-    exit === true ? undefined : await startSystem({ ...(await keep(suite, config)), port: webPort, ending });
+  const data = await keepData(suite, url);
+  const system = exit === true ? undefined : await startSystem({ ...data, port: webPort, ending });
   const origin = system === undefined ? {} : { origin: { url: system.url } };
 
   if (json === true) printJson({ node: { url, pid, log }, ...origin, suite, ...outcome, seconds });
@@ -93,7 +92,8 @@ async function bringUp(
 }
 
 /** Makes the chain's folder of data, and says what became of those of chains before. */
-async function keep(suite: DeployedSuite, config: SuiteConfig & { readonly rpcUrl: string }) {
+async function keepData(suite: DeployedSuite, rpcUrl: string) {
+  const config = { ...suiteConfigOf(suite, rpcUrl), rpcUrl };
   const data = join(ROOT, ".data");
   const id = deploymentId({ ...suite, local: config.local }, suite.network);
   const configFile = writeSuiteConfig(join(data, id), config);

@@ -50,7 +50,8 @@ describe("npm start", () => {
     after(async () => {
       provider.destroy();
       squatter.close();
-      if (script.child.exitCode === null) process.kill(-(script.child.pid ?? 0), "SIGKILL");
+      if (script.child.exitCode === null && script.child.signalCode === null)
+        process.kill(-(script.child.pid ?? 0), "SIGKILL");
       await script.ended;
     });
 
@@ -103,13 +104,19 @@ describe("npm start", () => {
       expect(existsSync(join(printed.suite.records, "Stablecoin.json"))).to.equal(true);
     });
 
-    it("ends with its node at Ctrl-C, with nothing more on standard output", async () => {
+    it("ends with all that it started at Ctrl-C, in order, with nothing more on standard output", async function () {
+      this.timeout(120_000);
+      const up = (part: string): string | undefined =>
+        new RegExp(`${part}: up.*process (\\d+)`).exec(script.stderr())?.[1];
+      await until("indexer and service are up", () => up("indexer") !== undefined && up("service") !== undefined, 100);
+      const everybody = [printed.node.pid, Number(up("indexer")), Number(up("service"))];
       const output = script.stdout();
       process.kill(-(script.child.pid ?? 0), "SIGINT");
 
       // A shell that npm puts in between may pass the signal on as the way it ended.
       expect(await script.ended).to.be.oneOf([0, 130, "SIGINT"]);
-      await until("the node has ended", () => !isRunning(printed.node.pid), 10);
+      await until("everybody has ended", () => !everybody.some(isRunning), 20);
+      expect(script.stderr()).to.match(/app ended\n.*service ended\n.*indexer ended\n.*node ended\n$/);
       expect(script.stdout()).to.equal(output);
     });
   });

@@ -11,6 +11,9 @@ import "./hardhat/dropClashingTypeImports.js";
 import { networks } from "./hardhat/networks.js";
 import "./hardhat/writeIndexerAbis.js";
 
+// Nobody is asked for telemetry, and without consent Hardhat sends none.
+process.env.HARDHAT_DISABLE_TELEMETRY_PROMPT = "true";
+
 /** Coverage instruments the sources, so it keeps artifacts of its own and never invalidates the real build. */
 const underCoverage = process.env.TM_COVERAGE === "1";
 const buildRoot = underCoverage ? ".coverage/" : "";

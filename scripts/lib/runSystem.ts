@@ -46,16 +46,18 @@ export async function runSystem(options: StartOptions): Promise<void> {
   const work = async (): Promise<undefined> => {
     system = await bringUp(await tellStory(starting, port, inputs), await starting, options, ending.signal);
   };
+  let signal: NodeJS.Signals | undefined;
   try {
-    const signal = await Promise.race([work(), interrupted]);
-    if (signal !== undefined) process.exitCode = 130;
-    else if (system !== undefined) await keepRunning(await starting, system, interrupted);
+    signal = await Promise.race([work(), interrupted]);
+    if (signal === undefined && system !== undefined) await keepRunning(await starting, system, interrupted);
   } finally {
     ending.abort();
     await system?.stop();
     await starting.then((node) => node.stop()).catch(() => undefined);
     if (system !== undefined) process.stderr.write("  node ended\n");
   }
+  // The story may still be waiting for the node that has ended.
+  if (signal !== undefined) process.exit(130);
 }
 
 async function tellStory(starting: Promise<LocalNode>, port: number, inputs: Inputs) {

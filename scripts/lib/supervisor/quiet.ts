@@ -1,6 +1,5 @@
 /** Environment in which no tool asks for telemetry, sends any, or colours what goes to a file. */
 export const QUIET = {
-  HARDHAT_DISABLE_TELEMETRY_PROMPT: "true",
   PONDER_TELEMETRY_DISABLED: "1",
   DO_NOT_TRACK: "1",
   NO_COLOR: "1",

@@ -30,8 +30,8 @@ export default defineConfig(
     },
   },
   {
-    // What lies in src/ runs in browsers: no Node built-ins, no Buffer, no process.
-    files: ["src/**/*.ts"],
+    // What lies in src/ and the app runs in browsers: no Node built-ins, no Buffer, no process.
+    files: ["src/**/*.ts", "app/src/**/*.{ts,tsx}"],
     rules: {
       "no-restricted-imports": ["error", { patterns: ["node:*"] }],
       "no-restricted-globals": ["error", "Buffer", "process", "require", "__dirname"],

@@ -20,6 +20,7 @@ export const LANES: Lane[] = [
   { name: "repository", folders: ["repository", "scripts"], about: "rules of the code base itself" },
   { name: "integration", folders: ["integration"], about: "domains together" },
   { name: "deploy", folders: ["deploy"], about: "deploy scripts and the story" },
+  { name: "e2e", folders: ["e2e"], about: "the app in a browser, on the real system" },
   { name: "corpora", folders: ["corpora"], about: "published vectors and corpora" },
 ];
 

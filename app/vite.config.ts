@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 /** Where a running system answers; `npm start` says which origin it took. */
-const SYSTEM = process.env.TM_ORIGIN ?? "http://127.0.0.1:4173";
+const SYSTEM = process.env.TM_ORIGIN ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   plugins: [react()],

@@ -83,10 +83,10 @@ function Figures({ answer: { data, block } }: { answer: OverviewAnswer }) {
       <Reserves data={data} now={now} />
       <div className="column">
         <LatestTransfers data={data} />
-        <Lots data={data} now={now} />
       </div>
       <div className="column">
         <LatestEvidence data={data} now={now} />
+        <Lots data={data} now={now} />
         <EventBatches data={data} />
       </div>
       <Deployments data={data} />

@@ -11,7 +11,7 @@ interface Diagnostics {
  * about our own sources would be overlooked. Errors are shown wherever they are.
  */
 subtask(TASK_COMPILE_SOLIDITY_LOG_COMPILATION_ERRORS, async (args: Diagnostics, _hre, runSuper) => {
-  const errors = args.output.errors?.filter(
+  const errors = (args.output.errors ?? []).filter(
     ({ severity, sourceLocation }) => severity === "error" || !sourceLocation?.file.startsWith("@openzeppelin/"),
   );
   await runSuper({ ...args, output: { ...args.output, errors } });

@@ -4,7 +4,7 @@ import { prepareEvents } from "../story/events.js";
 import { certificateFile, epcisFile } from "../story/inputs.js";
 import type * as Play from "../story/play.js";
 import type * as LocalSuite from "./deploy/localSuite.js";
-import { freePort } from "./node/freePort.js";
+import { type ReservedPort, reservePort } from "./node/reservePort.js";
 import { type LocalNode, startNode } from "./node/startNode.js";
 import { printJson } from "./printJson.js";
 import { runStep } from "./progress.js";
@@ -18,23 +18,29 @@ export interface StartOptions {
   readonly json?: true;
 }
 
+/** What shells report for a command that Ctrl-C ended. */
+const EXIT_INTERRUPTED = 130;
+
 /** Runs the whole system until it is interrupted, or until the summary stands if it shall exit then. */
 export async function runSystem(options: StartOptions): Promise<void> {
   // What the user gave is looked at before anything starts.
   const inputs = { certificate: certificateFile(options.file), events: prepareEvents(epcisFile(options.epcis).path) };
   const interrupted = interruption();
-  const port = await choosePort(options.port);
+  const reserved = await choosePort(options.port);
 
   // The node starts while the contracts compile.
-  const starting = startNode(port);
+  const starting = startNode(reserved);
   starting.catch(() => undefined);
+  let interruptedEarly = false;
   try {
-    const signal = await Promise.race([tellStory(starting, port, inputs, options), interrupted]);
-    if (signal !== undefined) process.exitCode = 130;
-    else if (options.exit !== true) await keepRunning(await starting, interrupted);
+    const signal = await Promise.race([tellStory(starting, reserved.port, inputs, options), interrupted]);
+    interruptedEarly = signal !== undefined;
+    if (!interruptedEarly && options.exit !== true) await keepRunning(await starting, interrupted);
   } finally {
     await starting.then((node) => node.stop()).catch(() => undefined);
   }
+  // The story may still be waiting for a node that is gone.
+  if (interruptedEarly) process.exit(EXIT_INTERRUPTED);
 }
 
 async function tellStory(
@@ -66,15 +72,24 @@ async function keepRunning({ url, log, ended }: LocalNode, interrupted: Promise<
   if (signal === undefined) process.stderr.write(`The node ended by itself: see ${log}.\n`);
 }
 
-async function choosePort(preferred: number): Promise<number> {
-  const port = await freePort(preferred);
-  if (port !== preferred) process.stderr.write(`Port ${preferred} is busy: the node takes ${port}.\n`);
-  return port;
+async function choosePort(preferred: number): Promise<ReservedPort> {
+  const reserved = await reservePort(preferred);
+  if (reserved.port !== preferred) {
+    process.stderr.write(`Port ${preferred} is busy: the node takes ${reserved.port}.\n`);
+  }
+  return reserved;
 }
 
 /** Settles with the first signal that asks this process to end; the second one ends it at once. */
 function interruption(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, resolve);
+    let asked = false;
+    const listener = (signal: NodeJS.Signals): void => {
+      if (asked) process.exit(EXIT_INTERRUPTED);
+      asked = true;
+      resolve(signal);
+    };
+    // Not `once`: libraries that clean up at a signal end the process when they find that nobody listens any more.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, listener);
   });
 }

@@ -9,7 +9,7 @@ runScript(async () => {
       .option("--epcis <path>", "EPCIS 2.0 JSON-LD document whose events are anchored, in place of the story's")
       .option("--port <number>", "port of the local node; the next free one if it is busy", parsePort, 8545)
       .option("--exit", "end when the summary stands, instead of keeping the node running")
-      .option("--json", "print the summary as one JSON document; everything else goes to standard error")
+      .option("--json", "print the summary as one JSON document (npm adds lines of its own unless it is --silent)")
       .option("--verbose", "show the stack of an unexpected error"),
   );
   await runSystem(options);

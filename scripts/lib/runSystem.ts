@@ -6,8 +6,8 @@ import type * as Play from "../story/play.js";
 import type * as LocalSuite from "./deploy/localSuite.js";
 import { type ReservedPort, reservePort } from "./node/reservePort.js";
 import { type LocalNode, startNode } from "./node/startNode.js";
-import { printJson } from "./printJson.js";
 import { runStep } from "./progress.js";
+import { printJson, printResult } from "./standardOutput.js";
 
 /** What the command line may ask for. */
 export interface StartOptions {
@@ -62,7 +62,7 @@ async function tellStory(
   const outcome = await playStory({ rpcUrl: node.url, suite, ...inputs });
   const seconds = (Date.now() - began) / 1000;
   if (json === true) printJson({ node: { url: node.url, pid: node.pid, log: node.log }, suite, ...outcome, seconds });
-  else process.stdout.write(`\n${summary(suite, outcome)}\n`);
+  else printResult(`\n${summary(suite, outcome)}\n`);
   process.stderr.write(`The summary stood after ${seconds.toFixed(1)} s.\n`);
 }
 

@@ -7,6 +7,7 @@ import "solidity-coverage";
 import type { HardhatUserConfig } from "hardhat/config";
 
 import "./hardhat/compileWithNpmSolc.js";
+import "./hardhat/logOwnWarnings.js";
 import "./hardhat/dropClashingTypeImports.js";
 import { networks } from "./hardhat/networks.js";
 import "./hardhat/writeIndexerAbis.js";

@@ -2,7 +2,7 @@ import { parseUnits } from "ethers";
 import hre from "hardhat";
 
 import { command, parse } from "../scripts/lib/arguments.js";
-import { printJson } from "../scripts/lib/printJson.js";
+import { printJson } from "../scripts/lib/standardOutput.js";
 import { runStep } from "../scripts/lib/progress.js";
 import { runScript } from "../scripts/lib/runScript.js";
 import { table } from "../scripts/lib/table.js";

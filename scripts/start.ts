@@ -13,7 +13,7 @@ runScript(async () => {
       .option("--port <number>", "port of the local node; the next free one if it is busy", parsePort, 8545)
       .option("--web-port <number>", "port of the app; the next free one if it is busy", parsePort, 8080)
       .option("--exit", "end when the summary stands, instead of starting the app and running on")
-      .option("--json", "print the summary as one JSON document; everything else goes to standard error")
+      .option("--json", "print the summary as one JSON document (npm adds lines of its own unless it is --silent)")
       .option("--verbose", "show the stack of an unexpected error"),
   );
   await runSystem(options);

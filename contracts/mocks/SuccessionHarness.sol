@@ -19,7 +19,7 @@ contract SuccessionHarness is Succession {
         emit RecordTaken(++_count);
     }
 
-    function leave() external {
+    function withdraw() external {
         emit RecordLeft(--_count);
     }
 }

@@ -19,10 +19,13 @@ contract ReserveGate is IReserveGate, AccessManaged {
 
     /// @notice A hundred trillion whole units: more than any currency issues in a window, less than the three hundred trillion
     /// that an issuer once minted by mistake.
+    /// @return Base units, itself allowed.
     uint128 public constant CAPACITY_CEILING = 100e12 * 1e6;
     /// @notice An hour: a bucket that fills faster leaves nobody the time to tighten it.
+    /// @return Seconds, itself allowed.
     uint48 public constant WINDOW_FLOOR = 1 hours;
     /// @notice A year: a bucket that fills slower is as good as closed, and a capacity of one unit says that plainly.
+    /// @return Seconds, itself allowed.
     uint48 public constant WINDOW_CEILING = 365 days;
 
     uint256 private constant BPS = 10_000;

@@ -34,12 +34,14 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
     }
 
     /// @notice EIP-712 type hash of {ReserveReport}.
+    /// @return keccak-256 of the type's text.
     bytes32 public constant REPORT_TYPEHASH = keccak256(
         "ReserveReport(bytes3 currency,uint256 reserves,uint256 globalSupply,uint256 headroom,uint256 mintCounter,bytes32 composition,uint64 asOf,uint64 validUntil,uint64 sequence,uint32 attesterVersion)"
     );
 
     /// @notice Ceiling of both the age and the validity that a deployer can choose. A week spans the longest ordinary closure of
     /// banks; figures older than that say nothing about what may be minted today, whatever a deployment asks for.
+    /// @return Seconds, itself allowed.
     uint32 public constant CEILING = 7 days;
 
     IStablecoin private immutable TOKEN;

@@ -115,11 +115,10 @@ contract LotLedger is ILotLedger, Succession, EIP712 {
         PartyId custodian = state.custodian();
         PARTIES.requireCanAct(custodian, msg.sender, Scopes.CUSTODY);
 
-        uint32 sequence = state.sequence();
-        delete _offers[lot][sequence];
+        // What stands on chain is left where it is, here and in handOver: the number advances and buries it.
         record.state = state.advanced();
 
-        emit CustodyOfferWithdrawn(lot, custodian, sequence, msg.sender);
+        emit CustodyOfferWithdrawn(lot, custodian, state.sequence(), msg.sender);
     }
 
     // An offer is hashed and read many times: in memory that costs some 2,000 gas less than in calldata.
@@ -132,6 +131,7 @@ contract LotLedger is ILotLedger, Succession, EIP712 {
         if (_offers[offer.lot][offer.sequence] != offerHash) revert CustodyOfferNotFound(offer.lot, offerHash);
         PARTIES.requireCanAct(offer.to, msg.sender, Scopes.CUSTODY);
 
+        // The number would bury it as well, but its refund pays for more than its deletion.
         delete _offers[offer.lot][offer.sequence];
         _transfer(record, state, offer, receivedQuantity, address(0), msg.sender);
     }
@@ -148,7 +148,6 @@ contract LotLedger is ILotLedger, Succession, EIP712 {
         _requireSigned(offer.from, giver, _hashTypedDataV4(offerHash));
         _requireSigned(offer.to, receiver, receiptDigest(offerHash, receivedQuantity));
 
-        // An offer on chain at this sequence number is left where it is: the number advances and buries it.
         _transfer(record, state, offer, receivedQuantity, giver.signer, receiver.signer);
     }
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 
 import { ScriptError } from "./ScriptError.js";
+import { printResult } from "./standardOutput.js";
 
 /**
  * A command that refuses what it does not know as a {@link ScriptError} and prints its help on standard output.
@@ -14,7 +15,7 @@ export function command(name: string, description: string): Command {
     .helpOption("--help", "show this help")
     .allowExcessArguments(false)
     .showSuggestionAfterError(true)
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({ writeOut: printResult, writeErr: () => undefined })
     .exitOverride();
 }
 

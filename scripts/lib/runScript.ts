@@ -1,12 +1,14 @@
 import pc from "picocolors";
 
 import { ScriptError } from "./ScriptError.js";
+import { reserveStandardOutput } from "./standardOutput.js";
 
 /**
  * Runs a script to its end and turns what it throws into an exit code and three lines on standard error: what happened, why, and
  * what to do. A stack is shown for `--verbose` only.
  */
 export function runScript(main: () => Promise<void>): void {
+  reserveStandardOutput();
   main().catch((error: unknown) => {
     process.stderr.write(report(error, process.argv.includes("--verbose")));
     process.exitCode = 1;

@@ -8,12 +8,12 @@ import type * as Play from "../story/play.js";
 import { deploymentId } from "./deploy/chain.js";
 import type { DeployedSuite } from "./deploy/deploySuite.js";
 import type * as LocalSuite from "./deploy/localSuite.js";
-import { freePort } from "./freePort.js";
 import { interruption } from "./interruption.js";
 import { type LocalNode, startNode } from "./node/startNode.js";
-import { printJson } from "./printJson.js";
 import { runStep } from "./progress.js";
+import { reservePort } from "./reservePort.js";
 import { ROOT } from "./root.js";
+import { printJson, printResult } from "./standardOutput.js";
 import { describeNewChain, retireEndedChains } from "./supervisor/retireEndedChains.js";
 import { startSystem, type System } from "./supervisor/startSystem.js";
 import { suiteConfigOf } from "./supervisor/suiteConfigOf.js";
@@ -36,15 +36,15 @@ export async function runSystem(options: StartOptions): Promise<void> {
   // What the user gave is looked at before anything starts.
   const inputs = { certificate: certificateFile(options.file), events: prepareEvents(epcisFile(options.epcis).path) };
   const interrupted = interruption();
-  const port = await freePort({ preferred: options.port, what: "the node" });
+  const reserved = await reservePort({ preferred: options.port, what: "the node" });
 
   // The node starts while the contracts compile.
-  const starting = startNode(port);
+  const starting = startNode(reserved);
   starting.catch(() => undefined);
   const ending = new AbortController();
   let system: System | undefined;
   const work = async (): Promise<undefined> => {
-    system = await bringUp(await tellStory(starting, port, inputs), await starting, options, ending.signal);
+    system = await bringUp(await tellStory(starting, reserved.port, inputs), await starting, options, ending.signal);
   };
   let signal: NodeJS.Signals | undefined;
   try {
@@ -87,7 +87,7 @@ async function bringUp(
   const origin = system === undefined ? {} : { origin: { url: system.url } };
 
   if (json === true) printJson({ node: { url, pid, log }, ...origin, suite, ...outcome, seconds });
-  else process.stdout.write(`\n${summary}\n`);
+  else printResult(`\n${summary}\n`);
   process.stderr.write(`The summary stood after ${seconds.toFixed(1)} s.\n`);
   system?.startParts();
   return system;

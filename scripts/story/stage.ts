@@ -7,17 +7,16 @@ import {
 
 import type { ErrorCatalogue } from "../../src/errors/catalogue.js";
 import { loadErrorCatalogue } from "../../src/errors/loadErrorCatalogue.js";
-import {
-  EventLog__factory,
-  EvidenceRegistry__factory,
-  LotLedger__factory,
-  NotaryRegistry__factory,
-  PartyRegistry__factory,
-  ReserveGate__factory,
-  ReserveOracle__factory,
-  SchemaRegistry__factory,
-  Stablecoin__factory,
-} from "../../types/index.js";
+// One by one: the index would load the bytecode of every contract there is.
+import { EvidenceRegistry__factory } from "../../types/factories/contracts/evidence/EvidenceRegistry__factory.js";
+import { NotaryRegistry__factory } from "../../types/factories/contracts/evidence/NotaryRegistry__factory.js";
+import { SchemaRegistry__factory } from "../../types/factories/contracts/evidence/SchemaRegistry__factory.js";
+import { PartyRegistry__factory } from "../../types/factories/contracts/identity/PartyRegistry__factory.js";
+import { ReserveGate__factory } from "../../types/factories/contracts/stablecoin/ReserveGate__factory.js";
+import { ReserveOracle__factory } from "../../types/factories/contracts/stablecoin/ReserveOracle__factory.js";
+import { Stablecoin__factory } from "../../types/factories/contracts/stablecoin/Stablecoin__factory.js";
+import { EventLog__factory } from "../../types/factories/contracts/supplychain/EventLog__factory.js";
+import { LotLedger__factory } from "../../types/factories/contracts/supplychain/LotLedger__factory.js";
 import { type AccountName, localWallet } from "../lib/accounts.js";
 import { errorText, isChainError } from "../lib/errorText.js";
 import { ScriptError } from "../lib/ScriptError.js";

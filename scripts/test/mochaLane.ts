@@ -12,7 +12,10 @@ import { laneFiles, type Lane } from "./lanes.js";
  */
 export async function runMochaLane(lane: Lane): Promise<Counts> {
   const files = laneFiles(lane);
-  if (files.length === 0) return { passed: 0, failed: 0, skipped: [] };
+  if (files.length === 0) {
+    console.error(`The lane has no tests: is ${lane.folders.join(", ")} still where it was?`);
+    return { passed: 0, failed: 1, skipped: [] };
+  }
 
   const path = `cache/test-counts/${lane.name}.json`;
   mkdirSync(dirname(path), { recursive: true });

@@ -52,11 +52,25 @@ export class DuplicateEventError extends SupplyChainError {
   }
 }
 
+/** `EventLog` keeps one profile for a batch and proves no leaf of another: such an event would be anchored in vain. */
+export class MixedProfilesError extends SupplyChainError {
+  /** Position of the first event whose profile is not that of the first event. */
+  readonly index: number;
+
+  constructor(index: number, profile: number, expected: number) {
+    super(
+      `event ${index} of the batch has profile ${profile}, the ones before it have ${expected}`,
+      "Hash every event under one profile, or make a batch for each.",
+    );
+    this.index = index;
+  }
+}
+
 /**
  * Builds the Merkle tree of a batch (`@openzeppelin/merkle-tree`, standard leaves, sorted pairs).
  *
- * @param events - The events, at least one, each with its profile; profiles may be mixed.
- * @throws EmptyEventBatchError, DuplicateEventError, InvalidEventLeafError.
+ * @param events - The events, at least one, all of one profile.
+ * @throws EmptyEventBatchError, MixedProfilesError, DuplicateEventError, InvalidEventLeafError.
  */
 export function buildEventBatch(events: readonly BatchedEvent[]): EventBatch {
   if (events.length === 0) throw new EmptyEventBatchError();
@@ -67,6 +81,7 @@ export function buildEventBatch(events: readonly BatchedEvent[]): EventBatch {
     fieldRoot,
     signer,
   }));
+  refuseMixedProfiles(leaves);
   refuseDuplicates(leaves);
   const tree = StandardMerkleTree.of(leaves.map(eventLeafValues), [...EVENT_LEAF_ENCODING]);
 
@@ -82,7 +97,8 @@ export function buildEventBatch(events: readonly BatchedEvent[]): EventBatch {
 }
 
 /**
- * Tells whether a leaf is part of a batch, as `EventLog` tells it on chain.
+ * Tells whether a proof leads from a leaf to a root. `EventLog.verify` asks more on chain: that the root is anchored, and that
+ * the leaf's profile and the proof's length fit the batch.
  *
  * @param root - The root of the batch.
  * @param leaf - The leaf.
@@ -91,6 +107,13 @@ export function buildEventBatch(events: readonly BatchedEvent[]): EventBatch {
  */
 export function verifyEventLeaf(root: Hex, leaf: EventLeaf, proof: readonly Hex[]): boolean {
   return StandardMerkleTree.verify(root, [...EVENT_LEAF_ENCODING], eventLeafValues(leaf), [...proof]);
+}
+
+function refuseMixedProfiles(leaves: readonly EventLeaf[]): void {
+  const [expected] = leaves.map(({ profile }) => profile);
+  leaves.forEach(({ profile }, index) => {
+    if (expected !== undefined && profile !== expected) throw new MixedProfilesError(index, profile, expected);
+  });
 }
 
 function refuseDuplicates(leaves: readonly EventLeaf[]): void {

@@ -29,6 +29,13 @@ export function nodeScript(
   return follow(spawn(process.execPath, [...program, ...options], { cwd: ROOT, env: { ...process.env, ...env } }));
 }
 
+/** Kills a script; with an error, passes it on afterwards, so that a failed test leaves nothing behind. */
+export async function endScript({ child, ended }: RunningScript, error?: unknown): Promise<void> {
+  child.kill("SIGKILL");
+  await ended;
+  if (error !== undefined) throw error;
+}
+
 /** Waits until the condition holds. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
   const deadline = Date.now() + seconds * 1_000;

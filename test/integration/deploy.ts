@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { JsonRpcProvider } from "ethers";
 
-import { freePort } from "../../scripts/lib/freePort.js";
+import { reservePort } from "../../scripts/lib/reservePort.js";
 import { type LocalNode, startNode } from "../../scripts/lib/node/startNode.js";
 import { nodeScript } from "../helpers/runScript.js";
 
@@ -29,7 +29,7 @@ describe("npm run deploy", () => {
 
     before(async function () {
       this.timeout(120_000);
-      node = await startNode(await freePort({ preferred: 28_845, what: "the node" }));
+      node = await startNode(await reservePort({ preferred: 28_845, what: "the node" }));
       provider = new JsonRpcProvider(node.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
     });
 

@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:net";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect } from "chai";
 import { JsonRpcProvider, sha256 } from "ethers";
-import { readFileSync } from "node:fs";
 
 import type { DeployedSuite } from "../../scripts/lib/deploy/deploySuite.js";
 import type { StoryOutcome } from "../../scripts/story/play.js";
@@ -15,7 +14,7 @@ import {
   LotLedger__factory,
   Stablecoin__factory,
 } from "../../types/index.js";
-import { isRunning, nodeScript, npmStart, type RunningScript, until } from "../helpers/runScript.js";
+import { endScript, isRunning, nodeScript, npmStart, type RunningScript, until } from "../helpers/runScript.js";
 
 /** What `--json` prints: amounts are decimal strings. */
 type Printed = AsJson<StoryOutcome> & { node: { url: string; pid: number }; suite: AsJson<DeployedSuite> };
@@ -28,20 +27,19 @@ type AsJson<Value> = Value extends bigint
 const SEAFOOD_CHAIN = join("..", "shared", "data", "epcis", "opentraceability", "all_wholechain_events.jsonld");
 const CERTIFICATE = join("scripts", "story", "data", "certificate-of-conformity.txt");
 
-/** Far from the ports that people use. */
-const PORT = 28_545;
-
 describe("npm start", () => {
   describe("with --json, until Ctrl-C", () => {
     let squatter: Server;
+    let busyPort: number;
     let script: RunningScript;
     let printed: Printed;
     let provider: JsonRpcProvider;
 
     before(async function () {
       this.timeout(180_000);
-      squatter = await occupy(PORT);
-      script = npmStart("--json", "--port", String(PORT), "--web-port", String(PORT + 1_000));
+      squatter = await occupy();
+      busyPort = portOf(squatter);
+      script = npmStart("--json", "--port", String(busyPort), "--web-port", String(busyPort + 1_000));
       await until("the summary stands", () => script.stdout().endsWith("\n}\n") || script.child.exitCode !== null, 170);
       printed = JSON.parse(script.stdout()) as Printed;
       provider = new JsonRpcProvider(printed.node.url, undefined, { staticNetwork: true });
@@ -50,14 +48,15 @@ describe("npm start", () => {
     after(async () => {
       provider.destroy();
       squatter.close();
-      if (script.child.exitCode === null && script.child.signalCode === null)
-        process.kill(-(script.child.pid ?? 0), "SIGKILL");
+      if (isRunning(script.child.pid ?? 0)) process.kill(-(script.child.pid ?? 0), "SIGKILL");
       await script.ended;
     });
 
     it("names a busy port and takes the next free one", () => {
-      expect(script.stderr()).to.include(`Port ${PORT} is busy: the node takes ${PORT + 1}.`);
-      expect(printed.node.url).to.equal(`http://127.0.0.1:${PORT + 1}`);
+      const port = Number(new URL(printed.node.url).port);
+
+      expect(port).to.be.greaterThan(busyPort);
+      expect(script.stderr()).to.include(`Port ${busyPort} is busy: the node takes ${port}.`);
     });
 
     it("tells balances that the token confirms", async () => {
@@ -146,13 +145,28 @@ describe("npm start", () => {
   describe("when its parent process is killed", () => {
     it("leaves no node behind", async function () {
       this.timeout(90_000);
-      const script = nodeScript("start.ts", { options: ["--json", "--port", String(PORT + 100)] });
-      const url = `http://127.0.0.1:${PORT + 100}`;
-      await until("the node answers", () => answers(url));
-      script.child.kill("SIGKILL");
+      const port = await unusedPort();
+      const script = nodeScript("start.ts", { options: ["--json", "--port", String(port)] });
+      const url = `http://127.0.0.1:${port}`;
+      await until("the node answers", () => answers(url)).catch((error: unknown) => endScript(script, error));
+      await endScript(script);
 
-      expect(await script.ended).to.equal("SIGKILL");
       await until("the node has ended", async () => !(await answers(url)), 10);
+    });
+  });
+
+  describe("when it is interrupted before the summary stands", () => {
+    it("ends with its node at once, and says that it was interrupted", async function () {
+      this.timeout(90_000);
+      const port = await unusedPort();
+      const script = nodeScript("start.ts", { options: ["--json", "--port", String(port)] });
+      const url = `http://127.0.0.1:${port}`;
+      await until("the node answers", () => answers(url)).catch((error: unknown) => endScript(script, error));
+      script.child.kill("SIGINT");
+
+      expect(await script.ended).to.equal(130);
+      expect(script.stdout()).to.equal("");
+      expect(await answers(url)).to.equal(false);
     });
   });
 
@@ -200,7 +214,7 @@ describe("npm start", () => {
 });
 
 async function runToEnd(...options: string[]): Promise<Printed> {
-  const script = npmStart("--exit", "--json", "--port", String(PORT + 200), ...options);
+  const script = npmStart("--exit", "--json", "--port", String(await unusedPort()), ...options);
   expect(await script.ended, script.stderr()).to.equal(0);
 
   return JSON.parse(script.stdout()) as Printed;
@@ -217,9 +231,21 @@ function objectEvent(fields: object): object {
   };
 }
 
-function occupy(port: number): Promise<Server> {
+/** Listens on a port that the system chooses. */
+function occupy(): Promise<Server> {
   const server = createServer();
-  return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(server)));
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function unusedPort(): Promise<number> {
+  const server = await occupy();
+  const port = portOf(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,32 +1,38 @@
 import { expect } from "chai";
 import hre from "hardhat";
 
-import type { AstNode } from "../../scripts/lib/compiledSources.js";
+import { documentationOf, natspecGaps } from "../../scripts/lib/natspecGaps.js";
 import { productionNodes, type LocatedNode } from "../../scripts/lib/productionNodes.js";
 
 describe("NatSpec", () => {
-  for (const nodeType of ["ErrorDefinition", "EventDefinition", "StructDefinition"]) {
-    it(`says what each ${nodeType.replace("Definition", "").toLowerCase()} means`, async () => {
-      const silent = (await productionNodes(hre.artifacts, nodeType)).filter(({ node }) => textOf(node) === "");
-
-      expect(silent.map(describeNode)).to.deep.equal([]);
-    });
-  }
-
-  it("describes each entry function, in place or in its interface", async () => {
-    const functions = (await productionNodes(hre.artifacts, "FunctionDefinition")).filter(isEntry);
-    const silent = functions.filter(({ node }) => !/@notice|@inheritdoc/.test(textOf(node)));
+  it("says what each struct means", async () => {
+    const silent = (await productionNodes(hre.artifacts, "StructDefinition")).filter(
+      ({ node }) => documentationOf(node) === "",
+    );
 
     expect(silent.map(describeNode)).to.deep.equal([]);
   });
 
-  it("describes each public variable", async () => {
+  for (const nodeType of ["ErrorDefinition", "EventDefinition"]) {
+    it(`says what each ${nodeType.replace("Definition", "").toLowerCase()} and each of its parameters means`, async () => {
+      const nodes = await productionNodes(hre.artifacts, nodeType);
+
+      expect(nodes.flatMap(describeGaps)).to.deep.equal([]);
+    });
+  }
+
+  it("describes each entry function, its parameters and what it returns, in place or in its interface", async () => {
+    const functions = (await productionNodes(hre.artifacts, "FunctionDefinition")).filter(isEntry);
+
+    expect(functions.flatMap(describeGaps)).to.deep.equal([]);
+  });
+
+  it("describes each public variable and what it returns", async () => {
     const variables = (await productionNodes(hre.artifacts, "VariableDeclaration")).filter(
       ({ node }) => node.visibility === "public",
     );
-    const silent = variables.filter(({ node }) => textOf(node) === "");
 
-    expect(silent.map(describeNode)).to.deep.equal([]);
+    expect(variables.flatMap(describeGaps)).to.deep.equal([]);
   });
 
   it("names a security contact on each entry contract", async () => {
@@ -34,7 +40,7 @@ describe("NatSpec", () => {
       ({ node }) => node.contractKind === "contract" && node.abstract === false,
     );
     const without = contracts.filter(
-      ({ node }) => !textOf(node).includes("@custom:security-contact security@trustmachine.invalid"),
+      ({ node }) => !documentationOf(node).includes("@custom:security-contact security@trustmachine.invalid"),
     );
 
     expect(without.map(describeNode)).to.deep.equal([]);
@@ -45,9 +51,8 @@ function isEntry({ node }: LocatedNode): boolean {
   return node.kind === "function" && (node.visibility === "external" || node.visibility === "public");
 }
 
-function textOf({ documentation }: AstNode): string {
-  if (documentation === null || documentation === undefined) return "";
-  return typeof documentation === "string" ? documentation : documentation.text;
+function describeGaps(located: LocatedNode): string[] {
+  return natspecGaps(located.node).map((gap) => `${describeNode(located)}: ${gap}`);
 }
 
 function describeNode({ path, contract, node }: LocatedNode): string {

@@ -7,6 +7,7 @@ import {
   buildEventBatch,
   DuplicateEventError,
   EmptyEventBatchError,
+  MixedProfilesError,
   verifyEventLeaf,
 } from "../../src/supplychain/eventBatch.js";
 import {
@@ -26,7 +27,12 @@ const event = fc.record({
   fieldRoot: word,
   signer: word,
 });
-const events = fc.uniqueArray(event, { minLength: 1, maxLength: 24, selector: ({ digest }) => digest });
+const events = fc
+  .tuple(
+    fc.uniqueArray(event, { minLength: 1, maxLength: 24, selector: ({ digest }) => digest }),
+    fc.integer({ min: 1, max: 0xffff }),
+  )
+  .map(([given, profile]) => given.map((each) => ({ ...each, profile })));
 
 describe("buildEventBatch", () => {
   const digest = (n: number): Hex => `0x${n.toString(16).padStart(64, "0")}`;
@@ -35,19 +41,21 @@ describe("buildEventBatch", () => {
     const signer = accountKeyId("0x00000000000000000000000000000000DeaDBeef");
     const batch = buildEventBatch([
       { profile: 1, digest: digest(2) },
-      { profile: 2, digest: digest(1), signer },
+      { profile: 1, digest: digest(1), signer },
     ]);
 
     expect(batch.count).to.equal(2);
     expect(batch.leaves).to.deep.equal([
       { profile: 1, eventHash: digest(2), fieldRoot: NONE, signer: NONE },
-      { profile: 2, eventHash: digest(1), fieldRoot: NONE, signer },
+      { profile: 1, eventHash: digest(1), fieldRoot: NONE, signer },
     ]);
   });
 
   it("builds the golden batch", () => {
     const batch = buildEventBatch(
-      vector.leaves.map(({ leaf }) => ({ ...leaf, digest: leaf.eventHash }) as unknown as BatchedEvent),
+      vector.leaves.map(
+        ({ leaf }) => ({ ...leaf, profile: vector.batch.profile, digest: leaf.eventHash }) as unknown as BatchedEvent,
+      ),
     );
 
     expect(batch.root).to.equal(vector.batch.root);
@@ -69,13 +77,21 @@ describe("buildEventBatch", () => {
     const twice: BatchedEvent[] = [
       { profile: 1, digest: digest(10) },
       { profile: 1, digest: digest(11) },
-      { profile: 2, digest: digest(10).toUpperCase().replace("0X", "0x") as Hex, fieldRoot: digest(1) },
+      { profile: 1, digest: digest(10).toUpperCase().replace("0X", "0x") as Hex, fieldRoot: digest(1) },
     ];
 
     expect(() => buildEventBatch(twice))
       .to.throw(DuplicateEventError)
       .with.property("indices")
       .that.deep.equals([0, 2]);
+  });
+
+  it("refuses events of several profiles, naming the first that differs", () => {
+    const mixed: BatchedEvent[] = [1, 1, 2, 3].map((profile, n) => ({ profile, digest: digest(n + 1) }));
+
+    expect(() => buildEventBatch(mixed))
+      .to.throw(MixedProfilesError, "event 2 of the batch has profile 2, the ones before it have 1")
+      .with.property("index", 2);
   });
 
   it("refuses a profile of 0", () => {

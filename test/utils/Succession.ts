@@ -114,7 +114,7 @@ describe("Succession", () => {
       const { records, closesAt } = await loadFixture(announced);
       await time.increaseTo(closesAt + DELAY);
 
-      await expect(records.leave()).to.emit(records, "RecordLeft").withArgs(0n);
+      await expect(records.withdraw()).to.emit(records, "RecordLeft").withArgs(0n);
     });
   });
 });

@@ -50,30 +50,49 @@ library Quorum {
     uint256 internal constant MAX_KEYS_PER_SEAT = 8;
 
     /// @notice The set has no seats or more than {MAX_SEATS}.
+    /// @param seats How many seats were given.
+    /// @param maximum {MAX_SEATS}, itself allowed.
     error SeatCountOutOfRange(uint256 seats, uint256 maximum);
     /// @notice The threshold is not within 1 and the number of seats.
+    /// @param threshold Threshold that was given.
+    /// @param seats How many seats were given; the highest threshold.
     error ThresholdOutOfRange(uint256 threshold, uint256 seats);
     /// @notice Seats must stand in strictly ascending order of party, so that nobody sits twice.
+    /// @param previousParty Party of the seat before; zero before the first seat.
+    /// @param party Party that is not above it.
     error SeatsNotAscending(uint40 previousParty, uint40 party);
     /// @notice The seat has no keys or more than {MAX_KEYS_PER_SEAT}.
+    /// @param party Party of the seat.
+    /// @param keys How many keys it was given.
+    /// @param maximum {MAX_KEYS_PER_SEAT}, itself allowed.
     error KeyCountOutOfRange(uint40 party, uint256 keys, uint256 maximum);
     /// @notice The key is of no known type, or is the zero account.
+    /// @param key Key that was given.
     error InvalidKey(KeyId key);
     /// @notice The key stands in the set already.
+    /// @param key Key that was given twice, in one seat or in two.
     error DuplicateKey(KeyId key);
     /// @notice The set is written already and never changes.
     error SetAlreadyWritten();
     /// @notice The set was retired at `retiredAt` (Unix seconds) already, which nothing changes afterwards.
+    /// @param retiredAt Unix second of the retirement.
     error SetAlreadyRetired(uint40 retiredAt);
     /// @notice The set was never written.
     error UnknownSet();
     /// @notice The key that approved is not in the set.
+    /// @param key Key that was named.
     error KeyNotInSet(KeyId key);
     /// @notice Two approvals come from one seat.
+    /// @param seat Index of the seat, from zero.
+    /// @param key Key of the second approval.
     error DuplicateSeat(uint256 seat, KeyId key);
     /// @notice The signature is not one of this key over this digest.
+    /// @param key Key that is said to have signed.
+    /// @param digest EIP-712 digest that it should have signed.
     error InvalidApproval(KeyId key, bytes32 digest);
     /// @notice Fewer seats approved than the set demands.
+    /// @param approvals How many approvals were given.
+    /// @param threshold How many seats must approve.
     error QuorumNotReached(uint256 approvals, uint256 threshold);
 
     /// @notice Writes a set, once: keys of an earlier set would keep their seats.

@@ -127,6 +127,11 @@ interface IEvidenceRegistry {
     }
 
     /// @notice A quorum approved the unit, and it was recorded.
+    /// @param id The unit's id, see {unitId}.
+    /// @param subject What the unit is about.
+    /// @param depositor Party in whose name it was deposited.
+    /// @param approved How it was approved.
+    /// @param unit The whole unit.
     event EvidenceNotarized(
         bytes32 indexed id,
         bytes32 indexed subject,
@@ -135,6 +140,11 @@ interface IEvidenceRegistry {
         EvidenceUnit unit
     );
     /// @notice A quorum approved the batch, and it was recorded.
+    /// @param id The batch's id, see {batchId}.
+    /// @param root Root of its tree.
+    /// @param depositor Party in whose name its units were deposited.
+    /// @param approved How it was approved.
+    /// @param batch The whole batch.
     event BatchNotarized(
         bytes32 indexed id,
         bytes32 indexed root,
@@ -144,44 +154,79 @@ interface IEvidenceRegistry {
     );
 
     /// @notice The schemas live in another notary registry than the one given.
+    /// @param ofSchemas Registry that the schemas' notary sets live in.
+    /// @param given Registry that was given.
     error NotaryRegistryMismatch(INotaryRegistry ofSchemas, INotaryRegistry given);
     /// @notice The unit or batch is recorded already; a record is never written twice.
+    /// @param id Id of the unit or batch.
     error EvidenceAlreadyRecorded(bytes32 id);
     /// @notice The approvals were good until the second `deadline`, inclusive.
+    /// @param deadline Unix second that the notaries signed.
+    /// @param blockTime Unix second of the block.
     error ApprovalExpired(uint64 deadline, uint256 blockTime);
     /// @notice The approvals would stay good for too long; a deadline may not lie after `latest`.
+    /// @param deadline Unix second that the notaries signed.
+    /// @param latest Now plus {maxApprovalLifetime}, itself allowed.
     error DeadlineTooFar(uint64 deadline, uint256 latest);
     /// @notice A field that the schema demands is zero; `field` is its position in the unit, from zero.
+    /// @param field Position of the first field that is missing, 0 to 20.
     error MissingField(uint8 field);
     /// @notice The times must be ordered: generated, collected, recorded.
+    /// @param generatedAt The unit's Unix second.
+    /// @param collectedAt The unit's Unix second, not before `generatedAt`.
+    /// @param recordedAt Unix second of the record, not before `collectedAt`: now, or that of the batch.
     error TimesOutOfOrder(uint64 generatedAt, uint64 collectedAt, uint256 recordedAt);
     /// @notice The expiry must be zero or lie after `recordedAt` and not after `latest`.
+    /// @param expiresAt The unit's Unix second.
+    /// @param recordedAt Unix second of the record: now, or that of the batch.
+    /// @param latest 2^40 - 1, itself allowed.
     error ExpiryOutOfRange(uint64 expiresAt, uint256 recordedAt, uint256 latest);
     /// @notice No unit of this id was recorded before the one that claims to supersede it.
+    /// @param supersedes Id that the unit names; that of a batch does not count.
     error SupersededNotRecorded(bytes32 supersedes);
     /// @notice A batch has a root.
     error ZeroBatchRoot();
     /// @notice No leaf profile has this number.
+    /// @param profile Profile that was given.
     error UnknownLeafProfile(uint8 profile);
     /// @notice The depth is more than the profile allows.
+    /// @param depth Depth that was given.
+    /// @param maximum 0 under `oz`, 32 under `openattestation`, itself allowed.
     error BatchDepthOutOfRange(uint8 depth, uint256 maximum);
     /// @notice A tree of this profile and depth has from `minimum` to `maximum` units.
+    /// @param count Count that was given.
+    /// @param minimum 1, or under `openattestation` one more than half of the leaves; itself allowed.
+    /// @param maximum 2^64 - 1, or under `openattestation` 2^depth; itself allowed.
     error BatchCountOutOfRange(uint64 count, uint256 minimum, uint256 maximum);
     /// @notice Nothing of this id is recorded.
+    /// @param id Id that was named.
     error EvidenceNotRecorded(bytes32 id);
     /// @notice The proof does not show that the unit is in the batch, or the batch is not recorded.
+    /// @param id The unit's id.
+    /// @param batch Id of the batch that was named.
     error UnitNotInBatch(bytes32 id, bytes32 batch);
     /// @notice A unit that stands alone has no proof.
+    /// @param proofLength How many siblings were given.
     error ProofWithoutBatch(uint256 proofLength);
     /// @notice The unit follows another schema.
+    /// @param actual The unit's schema.
+    /// @param expected Schema that was demanded.
     error SchemaMismatch(bytes32 actual, bytes32 expected);
     /// @notice The unit is about another subject.
+    /// @param actual The unit's subject.
+    /// @param expected Subject that was demanded.
     error SubjectMismatch(bytes32 actual, bytes32 expected);
     /// @notice The unit's status is not good enough.
+    /// @param id The unit's id.
+    /// @param actual Its status now.
+    /// @param minimum Status that was demanded.
     error StatusNotMet(bytes32 id, Status actual, Status minimum);
     /// @notice Only {Provisional}, {Final} and {Upheld} can be demanded.
+    /// @param minimum Status that was demanded.
     error StatusNotDemandable(Status minimum);
     /// @notice The status at a time to come is not known.
+    /// @param time Unix second that was asked about.
+    /// @param blockTime Unix second of the block, itself allowed.
     error TimeInFuture(uint256 time, uint256 blockTime);
 
     /// @notice Records a unit that a quorum of the schema's current notary set approved. Anyone may submit; not after a successor
@@ -251,6 +296,11 @@ interface IEvidenceRegistry {
     ) external view returns (bytes32 id);
 
     /// @notice Status of a unit now, alone or in a batch. Reverts as {check} does when the unit is not in the batch or not sound.
+    /// @param unit The evidence unit.
+    /// @param batch Id of the batch that holds the unit; zero for a unit that stands alone.
+    /// @param proof The unit's Merkle proof; empty for a unit that stands alone.
+    /// @return {Unknown} for a unit that would stand alone and is not recorded; {Expired} from the unit's `expiresAt`
+    /// on, that second included.
     function statusOfUnit(
         EvidenceUnit calldata unit,
         bytes32 batch,
@@ -259,6 +309,10 @@ interface IEvidenceRegistry {
 
     /// @notice Whether the batch is recorded, holds the unit, and shares its schema, version and depositor. Says nothing about the
     /// unit's other fields or its status: see {check}.
+    /// @param unit The evidence unit.
+    /// @param batch Id of the batch.
+    /// @param proof The unit's Merkle proof, from the leaf's sibling up.
+    /// @return False also when nothing is recorded under `batch`, or a single unit is.
     function verifyUnit(
         EvidenceUnit calldata unit,
         bytes32 batch,
@@ -266,28 +320,44 @@ interface IEvidenceRegistry {
     ) external view returns (bool);
 
     /// @notice Status now of what is recorded under the id; {Unknown} when nothing is.
+    /// @param id Id of a unit that stands alone, or of a batch; a unit in a batch has no record of its own.
+    /// @return {Expired} from the record's `expiresAt` on, that second included.
     function statusOf(bytes32 id) external view returns (Status);
 
     /// @notice Status at `time`: {Unknown} before it was recorded. Reverts with {TimeInFuture}.
+    /// @param id Id of a unit that stands alone, or of a batch.
+    /// @param time Unix second, not after now.
+    /// @return {Expired} from the record's `expiresAt` on, that second included.
     function statusAt(bytes32 id, uint256 time) external view returns (Status);
 
     /// @notice What is recorded under the id. Reverts with {EvidenceNotRecorded}.
+    /// @param id Id of a unit that stands alone, or of a batch.
+    /// @return The record as it was written; {statusOf} tells whether it expired since.
     function recordOf(bytes32 id) external view returns (Record memory);
 
     /// @notice Id of a unit: its EIP-712 hash struct.
+    /// @param unit The evidence unit, sound or not.
+    /// @return id The same on every chain and in every registry.
     function unitId(EvidenceUnit calldata unit) external pure returns (bytes32 id);
 
     /// @notice Id of a batch: hash struct of `EvidenceBatch(bytes32 root,uint8 profile,uint8 depth,bytes32 schema,uint32
     /// notarySetVersion,uint40 depositor)`.
+    /// @param batch The batch, sound or not; its count is no part of the id.
+    /// @return id The same on every chain and in every registry.
     function batchId(Batch calldata batch) external pure returns (bytes32 id);
 
     /// @notice How many approvals are recorded; the sequence of the newest.
+    /// @return Units that stand alone and batches together; zero before the first.
     function size() external view returns (uint32);
 
     /// @notice Seconds that a deadline may lie ahead.
+    /// @return Seconds, itself allowed; 30 days.
     function maxApprovalLifetime() external view returns (uint64);
 
     /// @notice The registries that this one relies on.
+    /// @return notaries Registry of the notary sets.
+    /// @return schemas Registry of the schemas.
+    /// @return parties Registry of the parties that deposit.
     function registries()
         external
         view

@@ -64,6 +64,11 @@ interface IReserveGate {
 
     /// @notice `treasurer` minted `amount` to `to` for the payment that `bankReference` stands for, against the report numbered
     /// `reportSequence`.
+    /// @param bankReference Commitment to the incoming payment; minted for once.
+    /// @param to Who received the units.
+    /// @param treasurer Account that called.
+    /// @param amount Base units that were minted.
+    /// @param reportSequence Number of the live report.
     event ReserveMint(
         bytes32 indexed bankReference,
         address indexed to,
@@ -72,26 +77,49 @@ interface IReserveGate {
         uint64 reportSequence
     );
     /// @notice The settings are `limits` from now on. `available` is what the bucket holds now; a change never adds to it.
+    /// @param limits The new settings.
+    /// @param available What the bucket holds now, in base units.
     event GateLimitsChanged(GateLimits limits, uint256 available);
 
     /// @notice The oracle reports the reserves of another token.
+    /// @param oracleToken Token whose reserves the oracle reports.
+    /// @param token Token that the gate would mint.
     error OracleOfAnotherToken(address oracleToken, address token);
     /// @notice The bounds of a setting are empty, or reach out of the range that the gate can ever have.
+    /// @param setting Setting that is bounded.
+    /// @param minimum Lower bound that was given.
+    /// @param maximum Upper bound that was given; not below `minimum`.
+    /// @param floor Lowest lower bound, itself allowed.
+    /// @param ceiling Highest upper bound, itself allowed.
     error GateBoundsInvalid(GateSetting setting, uint256 minimum, uint256 maximum, uint256 floor, uint256 ceiling);
     /// @notice The setting lies outside its bounds.
+    /// @param setting Setting that was given.
+    /// @param requested Its value: base units, seconds or basis points.
+    /// @param minimum Its lower bound, itself allowed.
+    /// @param maximum Its upper bound, itself allowed.
     error GateLimitOutOfBounds(GateSetting setting, uint256 requested, uint256 minimum, uint256 maximum);
     /// @notice Tightening would make this setting looser.
+    /// @param setting Setting that was given.
+    /// @param current Its present value, itself allowed.
+    /// @param requested Its value that was given.
     error GateLimitLoosened(GateSetting setting, uint256 current, uint256 requested);
 
     /// @notice A mint must name the payment that it is for.
     error ZeroBankReference();
     /// @notice The payment was minted for already.
+    /// @param bankReference Commitment that was given.
     error BankReferenceUsed(bytes32 bankReference);
     /// @notice The report leaves less to mint than this.
+    /// @param requested Base units that were asked for.
+    /// @param available Headroom less the margin and all that was minted since the report, in base units.
     error HeadroomExceeded(uint256 requested, uint256 available);
     /// @notice The bucket holds less than this now.
+    /// @param requested Base units that were asked for.
+    /// @param available What the bucket holds now, in base units.
     error MintRateExceeded(uint256 requested, uint256 available);
     /// @notice The token answered that it did not mint.
+    /// @param to Who would have received the units.
+    /// @param amount Base units that were asked for.
     error MintRefused(address to, uint256 amount);
 
     /// @notice Mints `amount` to `to`. Whoever the Authority lets (TREASURER), at once.
@@ -116,6 +144,7 @@ interface IReserveGate {
     ///
     /// Requirements: no setting gets looser, that is, capacity not higher, window not shorter, margin not lower
     /// ({GateLimitLoosened}); each lies within its bounds ({GateLimitOutOfBounds}).
+    /// @param newLimits All three settings; one that stays is given as it is.
     function tighten(GateLimits calldata newLimits) external;
 
     /// @notice Changes settings within the bounds. Whoever the Authority lets (RESERVE_ADMIN), delayed. What the bucket holds
@@ -124,35 +153,49 @@ interface IReserveGate {
     /// waits.
     ///
     /// Requirements: each setting lies within its bounds ({GateLimitOutOfBounds}).
+    /// @param newLimits All three settings; one that stays is given as it is.
     function loosen(GateLimits calldata newLimits) external;
 
     /// @notice What could be minted now to an account that the token does not refuse, and what binds it.
+    /// @return amount Base units, rounded down by the margin; the token's supply caps and a gate that the Authority
+    /// closed are not asked about.
+    /// @return constraint What sets `amount`.
     function mintable() external view returns (uint256 amount, MintConstraint constraint);
 
     /// @notice The settings.
+    /// @return Capacity in base units, window in seconds, margin in basis points.
     function limits() external view returns (GateLimits memory);
 
     /// @notice What the settings can ever be.
+    /// @return Lower and upper bound of each setting, both allowed.
     function bounds() external view returns (GateBounds memory);
 
     /// @notice What the bucket holds now, in base units.
+    /// @return Base units, at most the capacity; rises to it within a window when nothing is minted.
     function rateAvailable() external view returns (uint256);
 
     /// @notice Whether the payment was minted for.
+    /// @param bankReference Commitment to the payment.
+    /// @return True from the mint on, for ever.
     function isBankReferenceUsed(bytes32 bankReference) external view returns (bool);
 
     /// @notice The token that is minted.
+    /// @return Fixed at construction.
     function token() external view returns (IStablecoin);
 
     /// @notice The oracle whose reports are minted against.
+    /// @return Fixed at construction; reports on {token}.
     function oracle() external view returns (IReserveOracle);
 
     /// @notice The highest capacity that bounds can name, in base units.
+    /// @return Base units, itself allowed.
     function CAPACITY_CEILING() external view returns (uint128);
 
     /// @notice The shortest window that bounds can name, in seconds.
+    /// @return Seconds, itself allowed.
     function WINDOW_FLOOR() external view returns (uint48);
 
     /// @notice The longest window that bounds can name, in seconds.
+    /// @return Seconds, itself allowed.
     function WINDOW_CEILING() external view returns (uint48);
 }

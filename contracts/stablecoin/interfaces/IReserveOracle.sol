@@ -48,6 +48,11 @@ interface IReserveOracle {
     }
 
     /// @notice The oracle took a report. `approvedSeats` has one bit for each seat whose signature was given.
+    /// @param sequence Number of the report.
+    /// @param attesterVersion Version of the attester set that signed.
+    /// @param digest EIP-712 digest that they signed, see {hashReport}.
+    /// @param approvedSeats Bit `i` stands for the seat of index `i` in that version.
+    /// @param report The whole report.
     event ReserveReported(
         uint64 indexed sequence,
         uint32 indexed attesterVersion,
@@ -56,39 +61,72 @@ interface IReserveOracle {
         ReserveReport report
     );
     /// @notice `seats` sign from now on, `threshold` of them together; whatever earlier versions signed is void.
+    /// @param version Version of the new set; the first one is 1.
+    /// @param threshold How many seats must sign a report.
+    /// @param seats Its parties and their keys, in the order of their indices.
     event AttestersRotated(uint32 indexed version, uint8 threshold, Quorum.Seat[] seats);
 
     /// @notice The token has no code, or its currency is not a code of three letters.
+    /// @param token Account that was given as the token.
     error InvalidReserveToken(address token);
     /// @notice The oldest age of a report must be within 1 second and `ceiling`.
+    /// @param maxReportAge Seconds that were given.
+    /// @param ceiling Seconds, itself allowed.
     error ReportAgeLimitOutOfRange(uint256 maxReportAge, uint256 ceiling);
     /// @notice The longest validity of a report must be within 1 second and `ceiling`.
+    /// @param maxReportValidity Seconds that were given.
+    /// @param ceiling Seconds, itself allowed.
     error ReportValidityLimitOutOfRange(uint256 maxReportValidity, uint256 ceiling);
 
     /// @notice The report speaks of another currency than the token's.
+    /// @param currency The report's code.
+    /// @param tokenCurrency The token's code.
     error ReportCurrencyMismatch(bytes3 currency, bytes3 tokenCurrency);
     /// @notice The report's set of attesters is not the current one.
+    /// @param attesterVersion The report's version.
+    /// @param currentVersion Version whose reports are taken.
     error ReportAttestersNotCurrent(uint32 attesterVersion, uint32 currentVersion);
     /// @notice The report's number is not higher than the last one's.
+    /// @param sequence The report's number.
+    /// @param lastSequence The last report's number; zero before the first.
     error ReportSequenceNotAscending(uint64 sequence, uint64 lastSequence);
     /// @notice The report's figures lie in the future.
+    /// @param asOf The report's Unix second.
+    /// @param timestamp Unix second of the block, itself allowed.
     error ReportFromFuture(uint64 asOf, uint256 timestamp);
     /// @notice The report's figures are older than `oldest`, the earliest second that is taken now.
+    /// @param asOf The report's Unix second.
+    /// @param oldest Unix second, itself allowed.
     error ReportTooOld(uint64 asOf, uint256 oldest);
     /// @notice The report's figures are older than the last report's.
+    /// @param asOf The report's Unix second.
+    /// @param lastAsOf The last report's, itself allowed.
     error ReportAsOfDescending(uint64 asOf, uint64 lastAsOf);
     /// @notice The report's validity has run out.
+    /// @param validUntil Unix second from which the report no longer counts.
+    /// @param timestamp Unix second of the block; `validUntil` must be above it.
     error ReportAlreadyExpired(uint64 validUntil, uint256 timestamp);
     /// @notice The report wants to count for longer than until `latest`.
+    /// @param validUntil Unix second from which the report no longer counts.
+    /// @param latest `asOf` plus {maxReportValidity}, itself allowed.
     error ReportValidityTooLong(uint64 validUntil, uint256 latest);
     /// @notice Supply and headroom together exceed the reserves.
+    /// @param reserves The report's reserves, in base units.
+    /// @param globalSupply The report's supply on all chains, in base units.
+    /// @param headroom The report's headroom, in base units.
     error ReservesInsufficient(uint256 reserves, uint256 globalSupply, uint256 headroom);
     /// @notice The report's mint counter lies before the last report's: its headroom would count what was minted since twice.
+    /// @param mintCounter The report's counter, in base units.
+    /// @param lastMintCounter The last report's, itself allowed.
     error ReportMintCounterDescending(uint256 mintCounter, uint256 lastMintCounter);
     /// @notice The report's mint counter lies ahead of what the token has minted.
+    /// @param mintCounter The report's counter, in base units.
+    /// @param totalMinted The token's counter now, itself allowed.
     error ReportMintCounterAhead(uint256 mintCounter, uint256 totalMinted);
 
     /// @notice There is no report to mint against.
+    /// @param state Where the latest report stands.
+    /// @param validUntil Unix second from which it no longer counts; zero when there is none.
     error ReportNotLive(ReportState state, uint64 validUntil);
 
     /// @notice Takes a report that a quorum of the current attesters signed. Anyone may call.
@@ -130,32 +168,49 @@ interface IReserveOracle {
         returns (uint256 headroom, uint256 mintCounter, uint64 validUntil, uint64 sequence);
 
     /// @notice The latest report, live or not, and where it stands; all zero before the first.
+    /// @return report Its figures as they were signed.
+    /// @return state Where it stands now.
     function latestReport() external view returns (ReserveReport memory report, ReportState state);
 
     /// @notice Where the latest report stands. A report that is void and expired counts as void.
+    /// @return Live before the second `validUntil`, while the set that signed is the current one.
     function reportState() external view returns (ReportState);
 
     /// @notice Whether the latest report can be minted against now.
+    /// @return Whether {reportState} is `Live`.
     function isLive() external view returns (bool);
 
     /// @notice The EIP-712 digest that attesters sign for `report`.
+    /// @param report The report, sound or not.
+    /// @return Digest in this oracle's domain: name "ReserveOracle", version "1", this chain and contract.
     function hashReport(ReserveReport calldata report) external view returns (bytes32);
 
     /// @notice Version of the attester set whose reports are taken; 0 before the first one, when no report is.
+    /// @return Counts up by one with each rotation.
     function attesterVersion() external view returns (uint32);
 
     /// @notice How many seats of a version must sign, and how many it has; zeros for a version that was never written.
+    /// @param version Version of the set, current or not.
+    /// @return threshold Seats that must sign, 1 to `seatCount`.
+    /// @return seatCount Seats of the version, at most 64.
     function attesterQuorum(uint32 version) external view returns (uint8 threshold, uint8 seatCount);
 
     /// @notice Whether `key` speaks for a seat of `version`, and the seat's index: its bit in the approved seats.
+    /// @param version Version of the set, current or not.
+    /// @param key Id of the key.
+    /// @return seated Whether it speaks for a seat.
+    /// @return seat Index from zero; zero too when it speaks for none.
     function attesterSeat(uint32 version, KeyId key) external view returns (bool seated, uint256 seat);
 
     /// @notice The token whose reserves are reported.
+    /// @return Fixed at construction.
     function token() external view returns (IStablecoin);
 
     /// @notice The oldest that a report's figures may be at submission, in seconds.
+    /// @return Seconds, itself allowed.
     function maxReportAge() external view returns (uint32);
 
     /// @notice The longest that a report may count after its `asOf`, in seconds.
+    /// @return Seconds, itself allowed.
     function maxReportValidity() external view returns (uint32);
 }

@@ -25,6 +25,7 @@ interface IStablecoin is
     ITokenFreezing
 {
     /// @notice The currency code is not three capital letters.
+    /// @param currency Code that was given, in ASCII.
     error InvalidCurrency(bytes3 currency);
 
     /// @notice Gives the proxy its role holders, once, and freezes the token's own account, so that units sent to the token by
@@ -33,11 +34,14 @@ interface IStablecoin is
     /// {ITokenRoles-BlacklisterChanged}, {ITokenRoles-RescuerChanged} and {ITokenFreezing-Blacklisted}.
     ///
     /// Requirements: not initialized yet; no holder is zero ({ITokenRoles-ZeroRoleHolder}).
+    /// @param holders The first holder of each role; one account may hold several.
     function initialize(Holders calldata holders) external;
 
     /// @notice ISO 4217 code of the currency, for example "USD".
+    /// @return Three capital letters.
     function currency() external view returns (string memory);
 
     /// @notice Version in the EIP-712 domain: "2", as USDC's.
+    /// @return Text of the version number.
     function version() external view returns (string memory);
 }

@@ -27,5 +27,6 @@ interface ITokenPausing {
     function unpause() external;
 
     /// @notice Whether the token is paused.
+    /// @return True from {pause} to {unpause}.
     function paused() external view returns (bool);
 }

@@ -39,8 +39,17 @@ interface IEventLog is ISuccession {
     }
 
     /// @notice Event hashes may now be computed by the rules that `specification` names, under this profile.
+    /// @param profile Number of the profile, from 1.
+    /// @param specification Name or address of the rules.
     event ProfileRegistered(uint16 indexed profile, string specification);
     /// @notice A batch was anchored. `dataHash` commits to the document from which leaves and proofs can be rebuilt.
+    /// @param party In whose name.
+    /// @param batchId `keccak256(abi.encode(party, root))`.
+    /// @param root Root of the tree over the {EventLeaf}s.
+    /// @param count Number of leaves, as the party states it; not zero.
+    /// @param profile Profile of all the leaves.
+    /// @param dataHash Hash of the batch document.
+    /// @param anchoredAt Unix second of the block.
     event EventsAnchored(
         PartyId indexed party,
         bytes32 indexed batchId,
@@ -60,16 +69,29 @@ interface IEventLog is ISuccession {
     /// @notice A profile must name its specification.
     error EmptySpecification();
     /// @notice Profiles are 1 to `highest`.
+    /// @param profile Profile that was given.
+    /// @param highest The highest registered one.
     error UnknownEventProfile(uint16 profile, uint16 highest);
     /// @notice The party anchored this root already.
+    /// @param batchId `keccak256(abi.encode(party, root))`.
+    /// @param anchoredAt Unix second of the first anchor.
     error EventsAlreadyAnchored(bytes32 batchId, uint40 anchoredAt);
     /// @notice The party never anchored this root.
+    /// @param party Party that was named.
+    /// @param root Root that was named.
     error EventsNotAnchored(PartyId party, bytes32 root);
     /// @notice The leaf was computed by other rules than the batch.
+    /// @param leaf The leaf's profile.
+    /// @param batch The batch's profile.
     error EventProfileMismatch(uint16 leaf, uint16 batch);
     /// @notice No leaf of a batch of this count has a proof of this length.
+    /// @param length How many siblings were given.
+    /// @param minimum `log2(count)` rounded down, itself allowed.
+    /// @param maximum `log2(count)` rounded up, itself allowed.
     error EventProofLength(uint256 length, uint256 minimum, uint256 maximum);
     /// @notice The proof does not lead from the leaf to the root.
+    /// @param batchId `keccak256(abi.encode(party, root))`.
+    /// @param leafHash The leaf's place in the tree, see {hashLeaf}.
     error EventNotInBatch(bytes32 batchId, bytes32 leafHash);
 
     /// @notice Anchors a batch of events in the party's name.
@@ -98,10 +120,16 @@ interface IEventLog is ISuccession {
     /// touches no batch, so the worst that this power can do is to waste a number.
     /// @dev Emits {ProfileRegistered}. Reverts with {EmptySpecification} and {RecordsClosed}.
     /// @param specification Name or address of the rules, as exact as it takes to compute the same hash.
+    /// @return profile Its number: one above the highest until now.
     function registerProfile(string calldata specification) external returns (uint16 profile);
 
     /// @notice Whether `leaf` is in the batch that `party` anchored under `root`. False, never a revert, when the batch is not there,
     /// the profile differs, or the proof does not fit.
+    /// @param party Party that anchored the batch.
+    /// @param root Root of the batch.
+    /// @param leaf What the batch should hold.
+    /// @param proof Siblings from the leaf up.
+    /// @return Whether it is shown.
     function verify(
         PartyId party,
         bytes32 root,
@@ -111,6 +139,11 @@ interface IEventLog is ISuccession {
 
     /// @notice The batch that proves `leaf`, for contracts that build on it. Reverts with {EventsNotAnchored},
     /// {EventProfileMismatch}, {EventProofLength} or {EventNotInBatch}.
+    /// @param party Party that anchored the batch.
+    /// @param root Root of the batch.
+    /// @param leaf What the batch must hold.
+    /// @param proof Siblings from the leaf up.
+    /// @return batch When it was anchored, how many leaves it has, by which rules.
     function requireAnchored(
         PartyId party,
         bytes32 root,
@@ -119,14 +152,23 @@ interface IEventLog is ISuccession {
     ) external view returns (Batch memory batch);
 
     /// @notice The batch that `party` anchored under `root`; zeros when there is none.
+    /// @param party Party that anchored the batch.
+    /// @param root Root of the batch.
+    /// @return When it was anchored, how many leaves it has, by which rules.
     function batchOf(PartyId party, bytes32 root) external view returns (Batch memory);
 
     /// @notice The highest registered profile; profiles are 1 to it.
+    /// @return At least 2: the profiles that the log is made with.
     function highestProfile() external view returns (uint16);
 
     /// @notice Id of the batch that `party` anchors under `root`, whether or not it exists.
+    /// @param party Any party id.
+    /// @param root Any root.
+    /// @return `keccak256(abi.encode(party, root))`.
     function batchIdOf(PartyId party, bytes32 root) external pure returns (bytes32);
 
     /// @notice The leaf's place in the tree: the double hash.
+    /// @param leaf The leaf.
+    /// @return Hash as in `StandardMerkleTree`; the notes on top of this interface spell it out.
     function hashLeaf(EventLeaf calldata leaf) external pure returns (bytes32);
 }

@@ -32,6 +32,7 @@ library LotStates {
     uint256 private constant STATUS_AT = 240;
 
     /// @notice The lot's sequence number is at its end; it can never advance.
+    /// @param sequence 2^32 - 1, the last number.
     error LotSequenceExhausted(uint32 sequence);
 
     /// @notice The first state of a lot: live, held and owned by its creator, at sequence number 1.

@@ -3,8 +3,8 @@ import { relative } from "node:path";
 import hre from "hardhat";
 
 import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
-import { printJson } from "../printJson.js";
 import { runStep } from "../progress.js";
+import { printJson, printResult } from "../standardOutput.js";
 import { table } from "../table.js";
 import { confirmDeployment } from "./confirmDeployment.js";
 import { type DeployedSuite, deploySuite, refuseUnlessReady } from "./deploySuite.js";
@@ -38,7 +38,7 @@ export async function deployTo(network: string, parameters: SuiteParameters, opt
 
 function print(result: object, { json }: DeployToOptions, text: string): void {
   if (json === true) printJson(result);
-  else process.stdout.write(`\n${text}\n`);
+  else printResult(`\n${text}\n`);
 }
 
 function summary({ addresses, transactions, owner, records }: DeployedSuite): string {

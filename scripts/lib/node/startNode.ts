@@ -1,15 +1,17 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 
 import { ROOT } from "../root.js";
+import type { ReservedPort } from "../reservePort.js";
 import { ScriptError } from "../ScriptError.js";
 
 /** A local node that runs as a child of this process. */
 export interface LocalNode {
   readonly url: string;
   readonly pid: number;
-  /** File that the node's own output goes to. */
+  /** File that the node's own output goes to, seen from the repository's root. */
   readonly log: string;
   /** Settles when the node has ended, by itself or not. */
   readonly ended: Promise<void>;
@@ -21,13 +23,16 @@ export interface LocalNode {
 export const STOP_BOUND_MS = 5_000;
 
 /** Starts Hardhat's node on a port and waits until it answers. The node ends with this process, however that ends. */
-export async function startNode(port: number): Promise<LocalNode> {
-  const log = join(".data", `node-${port}.log`);
-  const child = spawnNode(port, log);
+export async function startNode(reserved: ReservedPort): Promise<LocalNode> {
+  const log = join(".data", `node-${reserved.port}.log`);
+  const child = spawnNode(reserved.port, log);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
 
-  await ready(child, ended, log);
-  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, log, ended, stop: () => stop(child, ended) };
+  const outcome = await Promise.race([ready(child, reserved), ended]);
+  if (outcome !== "ready") throw notStarted(child, log);
+
+  const url = `http://127.0.0.1:${reserved.port}`;
+  return { url, pid: child.pid ?? 0, log, ended, stop: () => stop(child, ended) };
 }
 
 function spawnNode(port: number, log: string): ChildProcess {
@@ -45,14 +50,19 @@ function spawnNode(port: number, log: string): ChildProcess {
   return child;
 }
 
-async function ready(child: ChildProcess, ended: Promise<void>, log: string): Promise<void> {
-  const answered = new Promise<true>((resolve) => child.once("message", () => resolve(true)));
-  const outcome = await Promise.race([answered, ended]);
-  if (outcome === true) return;
+async function ready(child: ChildProcess, { release }: ReservedPort): Promise<"ready"> {
+  await once(child, "message");
+  await release();
+  child.send("the port is yours");
+  await once(child, "message");
 
-  throw new ScriptError({
+  return "ready";
+}
+
+function notStarted(child: ChildProcess, log: string): ScriptError {
+  return new ScriptError({
     what: "The local node did not start.",
-    why: `It ended with code ${child.exitCode ?? child.signalCode}.`,
+    why: `It ended with ${child.exitCode ?? child.signalCode}.`,
     todo: `Read ${log}.`,
   });
 }

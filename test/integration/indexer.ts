@@ -149,8 +149,10 @@ describe("indexer", function () {
 
     it("counts nothing of an ended chain of the same id in the same database", async () => {
       await indexer.end("SIGTERM");
+      const { genesisHash } = story;
       await story.stop();
       story = await indexedStory();
+      expect(story.genesisHash).to.not.equal(genesisHash);
       indexer = await start({ databaseUrl });
 
       const [supply] = await indexer.select("select supply from token_supply");

@@ -15,6 +15,7 @@ import { writeSuiteConfig } from "./writeSuiteConfig.js";
 export interface IndexedStory {
   readonly stage: Stage;
   readonly addresses: Readonly<Record<string, string>>;
+  readonly genesisHash: string;
   readonly configFile: string;
   /** Number of the newest block. */
   readonly height: () => Promise<number>;
@@ -40,6 +41,7 @@ export async function indexedStory(): Promise<IndexedStory> {
   return {
     stage,
     addresses: suite.addresses,
+    genesisHash: suite.genesisHash,
     configFile: writeSuiteConfig(suite, chain.url),
     height: () => stage.provider.getBlockNumber(),
     stop: async () => {

@@ -1,6 +1,6 @@
-import { reset } from "@nomicfoundation/hardhat-network-helpers";
 import hre from "hardhat";
 import { TASK_NODE_CREATE_SERVER } from "hardhat/builtin-tasks/task-names.js";
+import { createProvider } from "hardhat/internal/core/providers/construction.js";
 import type { JsonRpcServer } from "hardhat/types/index.js";
 
 /** A chain that other processes reach. */
@@ -9,15 +9,24 @@ export interface ServedChain {
   readonly stop: () => Promise<void>;
 }
 
-/** Empties the in-process chain of the tests and serves it over HTTP, as Hardhat's node does with a chain of its own. */
+/**
+ * Serves a new in-process chain over HTTP, as Hardhat's node does. Until it is stopped it stands in for the chain of the tests, which
+ * then goes on as it was left. Resetting that one would give a chain with the same genesis block.
+ */
 export async function serveChain(): Promise<ServedChain> {
-  await reset();
-  const server = (await hre.run(TASK_NODE_CREATE_SERVER, {
-    hostname: "127.0.0.1",
-    port: 0,
-    provider: hre.network.provider,
-  })) as JsonRpcServer;
+  const { network, config, artifacts } = hre;
+  const chainOfTests = network.provider;
+  const provider = await createProvider(config, network.name, artifacts);
+  const options = { hostname: "127.0.0.1", port: 0, provider };
+  const server = (await hre.run(TASK_NODE_CREATE_SERVER, options)) as JsonRpcServer;
   const { port } = await server.listen();
+  network.provider = provider;
 
-  return { url: `http://127.0.0.1:${port}`, stop: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      network.provider = chainOfTests;
+      await server.close();
+    },
+  };
 }

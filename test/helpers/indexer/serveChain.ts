@@ -11,12 +11,14 @@ export interface ServedChain {
 
 /**
  * Serves a new in-process chain over HTTP, as Hardhat's node does. Until it is stopped it stands in for the chain of the tests, which
- * then goes on as it was left. Resetting that one would give a chain with the same genesis block.
+ * then goes on as it was left. Its genesis block is of now; resetting the other would give the same one again.
  */
 export async function serveChain(): Promise<ServedChain> {
   const { network, config, artifacts } = hre;
   const chainOfTests = network.provider;
-  const provider = await createProvider(config, network.name, artifacts);
+  const hardhat = { ...config.networks.hardhat, initialDate: new Date().toISOString() };
+  const networks = { ...config.networks, hardhat };
+  const provider = await createProvider({ ...config, networks }, network.name, artifacts);
   const options = { hostname: "127.0.0.1", port: 0, provider };
   const server = (await hre.run(TASK_NODE_CREATE_SERVER, options)) as JsonRpcServer;
   const { port } = await server.listen();

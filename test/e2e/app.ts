@@ -13,7 +13,7 @@ import { type RunningApp, startApp } from "../helpers/browser/startApp.js";
 const ENGLISH: Reader = { locale: "en-GB" };
 
 describe("App", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   let app: RunningApp;
   let browser: Browser;

@@ -28,7 +28,7 @@ describe("npm run deploy", () => {
       });
 
     before(async function () {
-      this.timeout(120_000);
+      this.timeout(300_000);
       node = await startNode(await reservePort({ preferred: 28_845, what: "the node" }));
       provider = new JsonRpcProvider(node.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
     });
@@ -41,7 +41,7 @@ describe("npm run deploy", () => {
     });
 
     it("sends nothing at a dry run", async function () {
-      this.timeout(60_000);
+      this.timeout(240_000);
       const script = deploy("--dry-run", "--json");
 
       expect(await script.ended, script.stderr()).to.equal(0);
@@ -51,7 +51,7 @@ describe("npm run deploy", () => {
     });
 
     it("deploys, and prints nothing but one JSON document on standard output", async function () {
-      this.timeout(120_000);
+      this.timeout(300_000);
       const script = deploy("--json");
 
       expect(await script.ended, script.stderr()).to.equal(0);
@@ -61,7 +61,7 @@ describe("npm run deploy", () => {
     });
 
     it("run again, sends nothing and says so", async function () {
-      this.timeout(120_000);
+      this.timeout(300_000);
       const script = deploy();
 
       expect(await script.ended, script.stderr()).to.equal(0);
@@ -91,7 +91,7 @@ describe("npm run deploy", () => {
   ];
   for (const { what, options, says } of refusals) {
     it(`refuses to deploy ${what}, with the reason`, async function () {
-      this.timeout(60_000);
+      this.timeout(240_000);
       const script = nodeScript("deploy.ts", { options, env: { TM_LOCALHOST_RPC_URL: "http://127.0.0.1:1" } });
 
       expect(await script.ended).to.equal(1);

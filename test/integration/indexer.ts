@@ -12,10 +12,10 @@ import { allRows, TABLES } from "../helpers/indexer/tables.js";
 import { type TemporaryPostgres, temporaryPostgres } from "../helpers/indexer/temporaryPostgres.js";
 import { equalsTheLiveState } from "./indexer.behavior.js";
 
-/** Far from the ports that people use. */
-const PORT = 42_800;
+/** Far from the ports that people use, and not those of another run of these tests. */
+const PORT = 42_100 + 10 * (process.pid % 500);
 /** What a start may take on a busy machine; after a kill, the killed one's hold on the database lapses after 25 s. */
-const START = 180_000;
+const START = 600_000;
 
 describe("indexer", function () {
   this.timeout(START);

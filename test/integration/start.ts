@@ -36,11 +36,11 @@ describe("npm start", () => {
     let provider: JsonRpcProvider;
 
     before(async function () {
-      this.timeout(180_000);
+      this.timeout(420_000);
       squatter = await occupy();
       busyPort = portOf(squatter);
       script = npmStart("--json", "--port", String(busyPort), "--web-port", String(busyPort + 1_000));
-      await until("the summary stands", () => script.stdout().endsWith("\n}\n") || script.child.exitCode !== null, 170);
+      await until("the summary stands", () => script.stdout().endsWith("\n}\n") || script.child.exitCode !== null, 400);
       printed = JSON.parse(script.stdout()) as Printed;
       provider = new JsonRpcProvider(printed.node.url, undefined, { staticNetwork: true });
     });
@@ -104,17 +104,17 @@ describe("npm start", () => {
     });
 
     it("ends with all that it started at Ctrl-C, in order, with nothing more on standard output", async function () {
-      this.timeout(120_000);
+      this.timeout(420_000);
       const up = (part: string): string | undefined =>
         new RegExp(`${part}: up.*process (\\d+)`).exec(script.stderr())?.[1];
-      await until("indexer and service are up", () => up("indexer") !== undefined && up("service") !== undefined, 100);
+      await until("indexer and service are up", () => up("indexer") !== undefined && up("service") !== undefined, 400);
       const everybody = [printed.node.pid, Number(up("indexer")), Number(up("service"))];
       const output = script.stdout();
       process.kill(-(script.child.pid ?? 0), "SIGINT");
 
       // A shell that npm puts in between may pass the signal on as the way it ended.
       expect(await script.ended).to.be.oneOf([0, 130, "SIGINT"]);
-      await until("everybody has ended", () => !everybody.some(isRunning), 20);
+      await until("everybody has ended", () => !everybody.some(isRunning), 60);
       expect(script.stderr()).to.match(/app ended\n.*service ended\n.*indexer ended\n.*node ended\n$/);
       expect(script.stdout()).to.equal(output);
     });
@@ -122,7 +122,7 @@ describe("npm start", () => {
 
   describe("with --exit", () => {
     it("certifies the user's file and ends with its node", async function () {
-      this.timeout(180_000);
+      this.timeout(420_000);
       const file = join(mkdtempSync(join(tmpdir(), "trust-machine-")), "delivery note 收据.bin");
       writeFileSync(file, Buffer.alloc(3 << 20, 7));
       const { evidence, node } = await runToEnd("--file", file);
@@ -133,7 +133,7 @@ describe("npm start", () => {
     });
 
     it("anchors a seafood chain of 31 events", async function () {
-      this.timeout(180_000);
+      this.timeout(420_000);
       if (!existsSync(SEAFOOD_CHAIN)) this.skip();
       const { events } = await runToEnd("--epcis", SEAFOOD_CHAIN);
 
@@ -144,24 +144,24 @@ describe("npm start", () => {
 
   describe("when its parent process is killed", () => {
     it("leaves no node behind", async function () {
-      this.timeout(90_000);
+      this.timeout(240_000);
       const port = await unusedPort();
       const script = nodeScript("start.ts", { options: ["--json", "--port", String(port)] });
       const url = `http://127.0.0.1:${port}`;
-      await until("the node answers", () => answers(url)).catch((error: unknown) => endScript(script, error));
+      await until("the node answers", () => answers(url), 200).catch((error: unknown) => endScript(script, error));
       await endScript(script);
 
-      await until("the node has ended", async () => !(await answers(url)), 10);
+      await until("the node has ended", async () => !(await answers(url)), 60);
     });
   });
 
   describe("when it is interrupted before the summary stands", () => {
     it("ends with its node at once, and says that it was interrupted", async function () {
-      this.timeout(90_000);
+      this.timeout(240_000);
       const port = await unusedPort();
       const script = nodeScript("start.ts", { options: ["--json", "--port", String(port)] });
       const url = `http://127.0.0.1:${port}`;
-      await until("the node answers", () => answers(url)).catch((error: unknown) => endScript(script, error));
+      await until("the node answers", () => answers(url), 200).catch((error: unknown) => endScript(script, error));
       script.child.kill("SIGINT");
 
       expect(await script.ended).to.equal(130);
@@ -201,7 +201,7 @@ describe("npm start", () => {
 
     for (const { what, options, says } of cases) {
       it(`refuses ${what} and starts nothing`, async function () {
-        this.timeout(30_000);
+        this.timeout(120_000);
         const script = nodeScript("start.ts", { options: ["--exit", "--json", ...options] });
 
         expect(await script.ended).to.equal(1);

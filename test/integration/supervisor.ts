@@ -21,7 +21,7 @@ const WEB_PORT = 29_945;
 const PARTS = ["indexer", "service", "app"];
 
 describe("The whole system", function () {
-  this.timeout(240_000);
+  this.timeout(600_000);
 
   let squatter: Server;
   let script: RunningScript;
@@ -34,7 +34,7 @@ describe("The whole system", function () {
     await new Promise<void>((resolve) => squatter.listen(WEB_PORT, "127.0.0.1", resolve));
     script = start("--json");
     const settled = (): boolean => PARTS.every((part) => new RegExp(`${part}: up|✖ .*${part}`).test(script.stderr()));
-    await until("every part has settled", () => settled() || script.child.exitCode !== null, 230);
+    await until("every part has settled", () => settled() || script.child.exitCode !== null, 560);
 
     printed = JSON.parse(script.stdout()) as Printed;
     origin = printed.origin?.url ?? "";
@@ -122,7 +122,7 @@ describe("The whole system", function () {
     expect(children).to.include(printed.node.pid).and.have.length(3);
     script.child.kill("SIGKILL");
 
-    await until("everybody has ended", () => !children.some(isRunning), 20);
+    await until("everybody has ended", () => !children.some(isRunning), 60);
   });
 
   it("begins a new chain with empty databases, and keeps and marks what was captured on the old one", async () => {

@@ -15,6 +15,9 @@ export interface WatchedPage {
   readonly close: () => Promise<void>;
 }
 
+/** How long a page may take for what is asked of it: a busy machine is slow, and no fault. */
+const PATIENCE_MS = 90_000;
+
 /** Opens a page of its own, with nothing remembered from others. */
 export async function openPage(browser: Browser, url: string, reader: Reader): Promise<WatchedPage> {
   const options: BrowserContextOptions = {
@@ -25,6 +28,7 @@ export async function openPage(browser: Browser, url: string, reader: Reader): P
   };
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {

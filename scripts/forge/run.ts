@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { run } from "../lib/run.js";
 import type { Counts } from "../test/counts.js";
-import { findForge } from "./binary.js";
+import { findBinary } from "./binary.js";
 import { countForgeTests, describeForgeTest, parseForgeOutput, type ForgeReport } from "./report.js";
 
 /**
@@ -12,7 +12,7 @@ import { countForgeTests, describeForgeTest, parseForgeOutput, type ForgeReport 
  * @returns The counts.
  */
 export async function runForge(args: string[] = []): Promise<Counts> {
-  const forge = findForge();
+  const forge = findBinary("forge");
   if (!("path" in forge)) {
     const skipped = `forge fuzz and invariant suites: ${forge.missing}`;
     console.log(`Skipped: ${skipped}`);

@@ -19,7 +19,7 @@ export interface Payment {
 /**
  * Pays. The chain is asked first, so that whoever cannot pay learns why before a wallet asks for anything.
  *
- * @returns Hash of the transaction, mined.
+ * @returns Hash of the transaction, mined: paid if the last step was "done", else refused by the chain in the meantime.
  */
 export async function pay({ account, config, to, amount, onStep }: Payment): Promise<string> {
   onStep("checking");
@@ -31,7 +31,8 @@ export async function pay({ account, config, to, amount, onStep }: Payment): Pro
 
   onStep("mining", hash);
   // Through the page's own node: a wallet may poll slowly.
-  await node.waitForTransaction(hash);
-  onStep("done", hash);
+  const receipt = await node.waitForTransaction(hash);
+  // A transaction can be mined and refused all the same; its own page says so, and why.
+  if (receipt?.status === 1) onStep("done", hash);
   return hash;
 }

@@ -1,16 +1,19 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 import { loadFixture, setBalance } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import hre, { ethers } from "hardhat";
 import type { EthereumProvider, HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 
-import type { DeploymentRecord } from "../../scripts/lib/deploy/collectRecords.js";
 import { deploySuite } from "../../scripts/lib/deploy/deploySuite.js";
 import { loadParameters } from "../../scripts/lib/deploy/loadParameters.js";
 import { planDeployment } from "../../scripts/lib/deploy/planDeployment.js";
-import { CHAIN_FILE } from "../../scripts/lib/deploy/writeRecords.js";
+import { deployedCode, readCompilerInput, readRecords } from "../../scripts/lib/deploy/readRecords.js";
+import type { DeploymentRecord } from "../../scripts/lib/deploy/recordFormat.js";
+import { CHAIN_FILE, INPUTS_FOLDER } from "../../scripts/lib/deploy/writeRecords.js";
+import { filesUnder } from "../../scripts/lib/files.js";
+import { gitState } from "../../scripts/lib/gitState.js";
 import { ScriptError } from "../../scripts/lib/ScriptError.js";
 import { roles } from "../../src/access/roles.js";
 import { deployedSuite, deployFolders, planSuite } from "../helpers/deploySuite.js";
@@ -82,6 +85,58 @@ describe("deploySuite", () => {
       expect(ethers.dataSlice(slot, 12)).to.equal(implementation?.address.toLowerCase());
       expect(implementation?.constructorArguments).to.deep.equal(["Trust Machine Dollar", "TMD", "0x555344"]);
       expect(readRecord(suite.records, "ReserveGate").implementation).to.equal(null);
+    });
+
+    it("tell a proxy's creation from its implementation's", async () => {
+      const { suite } = await loadFixture(fixture);
+      const { contracts } = readRecords(suite.records);
+      const stablecoin = contracts.find(({ contractName }) => contractName === "Stablecoin")!;
+      const [proxy, implementation] = deployedCode(stablecoin);
+
+      expect(proxy).to.deep.include({
+        contractName: "ERC1967Proxy",
+        sourceName: "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol",
+        address: suite.addresses.Stablecoin,
+      });
+      expect(proxy?.constructorArguments[0]).to.equal(implementation?.address);
+      expect(implementation).to.deep.include({
+        contractName: "Stablecoin",
+        sourceName: "contracts/stablecoin/Stablecoin.sol",
+      });
+      expect(new Set([proxy?.transactionHash, implementation?.transactionHash]).size).to.equal(2);
+      expect(contracts.map(({ contractName }) => contractName).sort()).to.deep.equal(CONTRACTS);
+    });
+
+    it("name the commit that was checked out, and the one compiler input of all contracts", async () => {
+      const { suite } = await loadFixture(fixture);
+      const { commit, dirty } = gitState();
+
+      const code = readRecords(suite.records).contracts.flatMap(deployedCode);
+      for (const { gitCommit, gitDirty } of code) expect([gitCommit, gitDirty]).to.deep.equal([commit, dirty]);
+      const inputs = new Set(code.map(({ compilerInput }) => `${compilerInput}.json`));
+      expect(readdirSync(join(suite.records, INPUTS_FOLDER))).to.deep.equal([...inputs]);
+      expect(inputs.size).to.equal(1);
+    });
+
+    it("keep a compiler input that compiles to the very code on the chain, without mocks", async function () {
+      this.timeout(300_000);
+      const { suite } = await loadFixture(fixture);
+      const code = readRecords(suite.records).contracts.flatMap(deployedCode);
+      const input = readCompilerInput(suite.records, code[0]!.compilerInput);
+      const { sources } = JSON.parse(input) as { sources: object };
+
+      const compiled = JSON.parse((require("solc") as { compile(input: string): string }).compile(input)) as {
+        contracts: Record<string, Record<string, { evm: { bytecode: { object: string } } }>>;
+      };
+      for (const { contractName, sourceName, transactionHash } of code) {
+        const { data } = (await ethers.provider.getTransaction(transactionHash))!;
+        expect(data.startsWith(`0x${compiled.contracts[sourceName]?.[contractName]?.evm.bytecode.object}`)).to.equal(
+          true,
+        );
+      }
+      expect(Object.keys(sources).filter((name) => !/^(@openzeppelin|contracts\/(?!mocks))/.test(name))).to.deep.equal(
+        [],
+      );
     });
 
     it("belong to one chain, and the newest local one has a name that does not change", async () => {
@@ -178,7 +233,11 @@ describe("deploySuite", () => {
       const sent = (await ethers.provider.getTransactionCount(plan.deployer)) - sentBefore;
       expect(sent).to.equal(plan.outstanding.contracts.length + plan.outstanding.calls);
       expect(suite.transactions).to.equal(sent - sentFirst);
-      expect(readdirSync(suite.records).sort()).to.deep.equal([CHAIN_FILE, ...CONTRACTS.map((name) => `${name}.json`)]);
+      expect(readdirSync(suite.records).sort()).to.deep.equal([
+        CHAIN_FILE,
+        ...CONTRACTS.map((name) => `${name}.json`),
+        INPUTS_FOLDER,
+      ]);
     });
   });
 
@@ -257,5 +316,6 @@ function readJson(path: string): unknown {
 }
 
 function readFolder(folder: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+  const files = [CHAIN_FILE, ...filesUnder(folder, ".json").map((path) => relative(folder, path))];
+  return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 }

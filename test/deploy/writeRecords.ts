@@ -15,9 +15,9 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 
-import type { DeploymentRecord } from "../../scripts/lib/deploy/collectRecords.js";
+import type { ChainRecord, DeploymentRecord } from "../../scripts/lib/deploy/recordFormat.js";
 import { removeEndedChains } from "../../scripts/lib/deploy/removeEndedChains.js";
-import { CHAIN_FILE, type ChainRecord, pointTo, writeRecords } from "../../scripts/lib/deploy/writeRecords.js";
+import { CHAIN_FILE, INPUTS_FOLDER, pointTo, writeRecords } from "../../scripts/lib/deploy/writeRecords.js";
 
 const CHAIN: ChainRecord = {
   network: "localhost",
@@ -50,6 +50,23 @@ describe("writeRecords", () => {
       readFileSync(join(folder, "Authority.json"), "utf8"),
     ) as DeploymentRecord;
     expect(constructorArguments).to.deep.equal([(2n ** 200n).toString()]);
+  });
+
+  it("keeps a local chain's compiler inputs within its records", () => {
+    writeRecords(folder, CHAIN, [record("Authority")], new Map([["34", "{}"]]));
+
+    expect(readdirSync(parent)).to.deep.equal(["local-abababab"]);
+    expect(readFileSync(join(folder, INPUTS_FOLDER, "34.json"), "utf8")).to.equal("{}");
+  });
+
+  it("keeps the compiler inputs of all public networks together", () => {
+    for (const network of ["sepolia", "base-sepolia"]) {
+      const chain = { ...CHAIN, network, chainId: 11_155_111 };
+      writeRecords(join(parent, network), chain, [record("Authority")], new Map([["34", "{}"]]));
+    }
+
+    expect(readdirSync(parent).sort()).to.deep.equal(["base-sepolia", INPUTS_FOLDER, "sepolia"]);
+    expect(readdirSync(join(parent, INPUTS_FOLDER))).to.deep.equal(["34.json"]);
   });
 
   it("replaces all that stood there before", () => {
@@ -153,11 +170,17 @@ describe("removeEndedChains", () => {
 function record(contractName: string): DeploymentRecord {
   return {
     contractName,
+    sourceName: `contracts/${contractName}.sol`,
+    proxy: null,
     address: "0x5FbDB2315678afecb367f032d93F642f64180aa3",
     chainId: 31_337,
     constructorArguments: [],
     transactionHash: `0x${"12".repeat(32)}`,
     blockNumber: 1,
+    compilerVersion: "0.8.37+commit.f401782d",
+    compilerInput: "34".repeat(32),
+    gitCommit: null,
+    gitDirty: false,
     implementation: null,
     abi: [],
   };

@@ -1,9 +1,15 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
 import type { Report } from "../progress.js";
 import { ScriptError } from "../ScriptError.js";
-import { collectRecords, type DeploymentRecord } from "./collectRecords.js";
+import { keepBuild } from "./builds.js";
+import { collectRecords } from "./collectRecords.js";
 import type { DeploymentPlan } from "./planDeployment.js";
+import { deployedCode } from "./readRecords.js";
+import type { DeploymentRecord } from "./recordFormat.js";
 import { runIgnition } from "./runIgnition.js";
-import { pointTo, writeRecords } from "./writeRecords.js";
+import { INPUTS_FOLDER, pointTo, writeRecords } from "./writeRecords.js";
 
 /** A suite that stands on a chain. */
 export interface DeployedSuite {
@@ -35,11 +41,14 @@ export async function deploySuite(
   refuseUnlessReady(plan);
 
   const { hre, network, chain, deployer, module, journal, outstanding } = plan;
+  const inputs = inputsFolder(plan);
+  await keepBuild({ hre, journal, inputs, contracts: outstanding.contracts });
   const deployed = await runIgnition({ hre, module, deployer, journal, local: chain.local, report });
   const records = await collectRecords({ hre, journal, chainId: chain.chainId, deployed });
 
   const { chainId, genesisHash } = chain;
-  writeRecords(plan.records, { network, chainId: Number(chainId), genesisHash, endsWithNode }, records);
+  const chainRecord = { network, chainId: Number(chainId), genesisHash, endsWithNode };
+  writeRecords(plan.records, chainRecord, records, inputsOf(records, inputs));
   if (chain.local) pointTo(plan.records, network);
 
   return {
@@ -64,6 +73,16 @@ export function refuseUnlessReady({ network, checks }: DeploymentPlan): void {
     why: failed.map(({ subject, found }) => `${subject}: ${found}`).join("\n"),
     todo: failed.map(({ todo }) => todo).join("\n"),
   });
+}
+
+/** Inputs of public networks are kept together for ever, those of a local chain beside its journal until its records stand. */
+function inputsFolder({ chain, journal, records }: DeploymentPlan): string {
+  return join(chain.local ? journal : dirname(records), INPUTS_FOLDER);
+}
+
+function inputsOf(records: readonly DeploymentRecord[], folder: string): Map<string, string> {
+  const hashes = records.flatMap(deployedCode).map(({ compilerInput }) => compilerInput);
+  return new Map([...new Set(hashes)].map((hash) => [hash, readFileSync(join(folder, `${hash}.json`), "utf8")]));
 }
 
 function addressesOf(records: readonly DeploymentRecord[]): Record<string, string> {

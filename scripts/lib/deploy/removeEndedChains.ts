@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { isChainRunning } from "./isChainRunning.js";
-import { CHAIN_FILE, type ChainRecord } from "./writeRecords.js";
+import type { ChainRecord } from "./recordFormat.js";
+import { CHAIN_FILE } from "./writeRecords.js";
 
 /**
  * Removes records and journals of chains that ended with their node: each start of a node begins another chain, and what is left

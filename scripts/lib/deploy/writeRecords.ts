@@ -1,25 +1,30 @@
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-import type { DeploymentRecord } from "./collectRecords.js";
-
-/** Which chain the records of a folder belong to. */
-export interface ChainRecord {
-  readonly network: string;
-  readonly chainId: number;
-  readonly genesisHash: string;
-  /** RPC endpoint of a chain that ends with its node, after which these records are of no use; null for any other chain. */
-  readonly endsWithNode: string | null;
-}
+import { isLocalChain } from "../accounts.js";
+import type { ChainRecord, DeploymentRecord } from "./recordFormat.js";
 
 /** Name of the file that says which chain a folder's records belong to; every other file is a contract. */
 export const CHAIN_FILE = ".chain.json";
 
+/** Name of the folder that keeps compiler inputs by their hash: one for all public networks, and one in each local chain's records. */
+export const INPUTS_FOLDER = "inputs";
+
 /**
  * Writes the records of a network all together: into a folder beside the final one, which takes its place once it is complete.
  * Whoever reads `folder` sees the old records or the new ones, never a part.
+ *
+ * @param folder - Where the records belong.
+ * @param chain - The chain they are about.
+ * @param records - One a contract.
+ * @param inputs - The compiler inputs that the records name, by hash. They stand before the records that name them do.
  */
-export function writeRecords(folder: string, chain: ChainRecord, records: readonly DeploymentRecord[]): void {
+export function writeRecords(
+  folder: string,
+  chain: ChainRecord,
+  records: readonly DeploymentRecord[],
+  inputs: ReadonlyMap<string, string> = new Map(),
+): void {
   const parent = dirname(folder);
   mkdirSync(parent, { recursive: true });
   removeLeftovers(folder);
@@ -28,6 +33,7 @@ export function writeRecords(folder: string, chain: ChainRecord, records: readon
   mkdirSync(incoming);
   writeFileSync(join(incoming, CHAIN_FILE), toJson(chain));
   for (const record of records) writeFileSync(join(incoming, `${record.contractName}.json`), toJson(record));
+  writeInputs(join(isLocalChain(BigInt(chain.chainId)) ? incoming : parent, INPUTS_FOLDER), inputs);
 
   const outgoing = sibling(folder, "outgoing");
   if (existsSync(folder)) renameSync(folder, outgoing);
@@ -50,6 +56,18 @@ function removeLeftovers(folder: string): void {
   if (existsSync(outgoing) && !existsSync(folder)) renameSync(outgoing, folder);
 
   for (const leftover of [sibling(folder, "incoming"), outgoing]) rmSync(leftover, { recursive: true, force: true });
+}
+
+function writeInputs(folder: string, inputs: ReadonlyMap<string, string>): void {
+  if (inputs.size > 0) mkdirSync(folder, { recursive: true });
+  for (const [hash, text] of inputs) writeWhole(join(folder, `${hash}.json`), text);
+}
+
+/** Writes a file that others may read at any moment: they see all of it or none. */
+export function writeWhole(path: string, text: string): void {
+  const incoming = sibling(path, "incoming");
+  writeFileSync(incoming, text);
+  renameSync(incoming, path);
 }
 
 function sibling(folder: string, suffix: string): string {

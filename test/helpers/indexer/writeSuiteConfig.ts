@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { DeploymentRecord } from "../../../scripts/lib/deploy/collectRecords.js";
 import type { DeployedSuite } from "../../../scripts/lib/deploy/deploySuite.js";
-import { CHAIN_FILE } from "../../../scripts/lib/deploy/writeRecords.js";
+import { readRecords } from "../../../scripts/lib/deploy/readRecords.js";
+import type { DeploymentRecord } from "../../../scripts/lib/deploy/recordFormat.js";
 import type { SuiteConfig } from "../../../src/config/suiteConfig.js";
 
 /** Writes the configuration of a suite into a new folder and returns the file's path. */
@@ -16,17 +16,11 @@ export function writeSuiteConfig(suite: DeployedSuite, rpcUrl: string): string {
     network: suite.network,
     local: true,
     rpcUrl,
-    contracts: Object.fromEntries(recordsOf(suite).map(placeOf)),
+    contracts: Object.fromEntries(readRecords(suite.records).contracts.map(placeOf)),
   };
   const file = join(mkdtempSync(join(tmpdir(), "trust-machine-indexer-")), "config.json");
   writeFileSync(file, JSON.stringify(config));
   return file;
-}
-
-function recordsOf({ records }: DeployedSuite): DeploymentRecord[] {
-  return readdirSync(records)
-    .filter((name) => name.endsWith(".json") && name !== CHAIN_FILE)
-    .map((name) => JSON.parse(readFileSync(join(records, name), "utf8")) as DeploymentRecord);
 }
 
 function placeOf({ contractName, address, implementation, blockNumber }: DeploymentRecord) {

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Artifact, HardhatRuntimeEnvironment } from "hardhat/types/index.js";
+
+import { gitState } from "../gitState.js";
+import { compilerInputOf, sha256 } from "./compilerInput.js";
+import type { Creation } from "./recordFormat.js";
+import { writeWhole } from "./writeRecords.js";
+
+/** What a record says about where code came from. */
+export type Origin = Pick<Creation, "sourceName" | "compilerVersion" | "compilerInput" | "gitCommit" | "gitDirty">;
+
+/** A build that a deployment was carried out with, at least in part. */
+interface Build extends Omit<Origin, "sourceName"> {
+  /** SHA-256 of each contract's creation bytecode, by its full name. */
+  readonly contracts: Readonly<Record<string, string>>;
+}
+
+/** Which code a journal's step created. */
+type Code = Pick<Artifact, "sourceName" | "contractName" | "bytecode">;
+
+/** Name of the file in a journal's folder that lists its builds, the oldest first. */
+const BUILDS_FILE = "builds.json";
+
+/** What is about to be created, and where it is noted. */
+export interface KeepOptions {
+  /** Hardhat, with the contracts compiled. */
+  readonly hre: HardhatRuntimeEnvironment;
+  /** Folder of the journal. */
+  readonly journal: string;
+  /** Folder of compiler inputs. */
+  readonly inputs: string;
+  /** Names of the contracts. */
+  readonly contracts: readonly string[];
+}
+
+/**
+ * Keeps what contracts are compiled from, before any of them is sent: a deployment that stops and goes on after a change of the
+ * sources still knows what its first contracts were made of.
+ */
+export async function keepBuild({ hre: { artifacts }, journal, inputs, contracts }: KeepOptions): Promise<void> {
+  if (contracts.length === 0) return;
+
+  const all = await Promise.all([...new Set(contracts)].map((name) => artifacts.readArtifact(name)));
+  const builds = readBuilds(journal);
+  if (all.every((code) => builds.some((build) => made(build, code)))) return;
+
+  const { hash, text, compilerVersion } = await compilerInputOf(artifacts, contracts);
+  const { commit, dirty } = gitState();
+  const hashes = Object.fromEntries(all.map((code) => [fullName(code), sha256(code.bytecode)]));
+  const build = { compilerInput: hash, compilerVersion, gitCommit: commit, gitDirty: dirty, contracts: hashes };
+
+  for (const folder of [journal, inputs]) mkdirSync(folder, { recursive: true });
+  writeWhole(join(inputs, `${hash}.json`), text);
+  writeWhole(join(journal, BUILDS_FILE), `${JSON.stringify([...builds, build], undefined, 2)}\n`);
+}
+
+/** What a step's code was compiled from: the first build that made exactly this code. */
+export function originOf(journal: string, code: Code): Origin {
+  const build = readBuilds(journal).find((candidate) => made(candidate, code));
+  if (build === undefined) throw new Error(`${join(journal, BUILDS_FILE)} has no build that made ${fullName(code)}.`);
+
+  const { compilerInput, compilerVersion, gitCommit, gitDirty } = build;
+  return { sourceName: code.sourceName, compilerVersion, compilerInput, gitCommit, gitDirty };
+}
+
+function made({ contracts }: Build, code: Code): boolean {
+  return contracts[fullName(code)] === sha256(code.bytecode);
+}
+
+function readBuilds(journal: string): Build[] {
+  const path = join(journal, BUILDS_FILE);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Build[]) : [];
+}
+
+function fullName({ sourceName, contractName }: Code): string {
+  return `${sourceName}:${contractName}`;
+}

@@ -17,6 +17,9 @@ export default defineConfig(
       "indexer/ponder-env.d.ts",
       "app/dist",
       "service/dist",
+      // What `npm pack` makes.
+      "abi",
+      "dist",
     ],
   },
   tseslint.configs.strict,

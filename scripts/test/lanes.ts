@@ -14,13 +14,14 @@ export interface Lane {
 export const LANES: Lane[] = [
   {
     name: "unit",
-    folders: ["access", "config", "identity", "utils", "stablecoin", "evidence", "supplychain", "errors"],
+    folders: ["access", "config", "identity", "utils", "stablecoin", "evidence", "supplychain", "errors", "cli"],
     about: "contracts and libraries, one by one",
   },
   { name: "repository", folders: ["repository", "scripts"], about: "rules of the code base itself" },
   { name: "integration", folders: ["integration"], about: "domains together" },
   { name: "deploy", folders: ["deploy"], about: "deploy scripts and the story" },
   { name: "e2e", folders: ["e2e"], about: "the app in a browser, on the real system" },
+  { name: "package", folders: ["package"], about: "the package as npm packs it, and the examples against it" },
   { name: "corpora", folders: ["corpora"], about: "published vectors and corpora" },
 ];
 

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { filesUnder } from "../lib/files.js";
+import { ROOT } from "../lib/root.js";
+
+/** A compiled contract as Hardhat writes it. */
+export interface PublishedContract {
+  readonly contractName: string;
+  readonly sourceName: string;
+  readonly abi: readonly object[];
+  /** `0x` for an interface. */
+  readonly bytecode: string;
+  readonly deployedBytecode: string;
+}
+
+/** The proxy is OpenZeppelin's own: without it nobody could deploy the stablecoin from the package. */
+const PROXY = "artifacts/@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol/ERC1967Proxy.json";
+
+/**
+ * Lists what the package publishes of the compiled contracts, sorted by name: interfaces and what can be deployed. Mocks, internal
+ * libraries and abstract parts of a contract are sources only.
+ */
+export function publishedContracts(): PublishedContract[] {
+  const own = filesUnder(join(ROOT, "artifacts", "contracts"), ".json").filter((path) => !path.endsWith(".dbg.json"));
+  const contracts = [...own, join(ROOT, PROXY)].map(read).filter(isPublished);
+
+  return contracts.sort((a, b) => (a.contractName < b.contractName ? -1 : 1));
+}
+
+/** Whether the contract has code of its own to deploy. */
+export function isDeployable({ bytecode }: PublishedContract): boolean {
+  return bytecode !== "0x";
+}
+
+function isPublished(contract: PublishedContract): boolean {
+  const { sourceName, abi } = contract;
+  if (sourceName.startsWith("contracts/mocks/") || sourceName.includes("/libraries/")) return false;
+
+  return abi.length > 0 && (isDeployable(contract) || sourceName.includes("/interfaces/"));
+}
+
+function read(path: string): PublishedContract {
+  return JSON.parse(readFileSync(path, "utf8")) as PublishedContract;
+}

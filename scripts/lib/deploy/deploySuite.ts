@@ -5,7 +5,11 @@ import type { Report } from "../progress.js";
 import { ScriptError } from "../ScriptError.js";
 import { keepBuild } from "./builds.js";
 import { collectRecords } from "./collectRecords.js";
+import { explained } from "./explainFailure.js";
+import { lockJournal } from "./lockJournal.js";
+import { outstanding } from "./outstanding.js";
 import type { DeploymentPlan } from "./planDeployment.js";
+import { readJournal } from "./readJournal.js";
 import { deployedCode } from "./readRecords.js";
 import type { DeploymentRecord } from "./recordFormat.js";
 import { runIgnition } from "./runIgnition.js";
@@ -33,16 +37,27 @@ export interface DeployOptions {
   readonly endsWithNode?: string | null;
 }
 
-/** Carries a plan out, hands the suite over, and writes its records at the very end. Run again, it sends nothing. */
-export async function deploySuite(
-  plan: DeploymentPlan,
-  { report = () => undefined, endsWithNode = null }: DeployOptions = {},
-): Promise<DeployedSuite> {
+/**
+ * Carries a plan out, hands the suite over, and writes its records at the very end. Run again after whatever stopped it, it goes on
+ * where it was; run again after its end, it sends nothing.
+ *
+ * @throws {@link ScriptError} that says what happened, why and what to do, for every failure that a deployment foresees.
+ */
+export async function deploySuite(plan: DeploymentPlan, options: DeployOptions = {}): Promise<DeployedSuite> {
   refuseUnlessReady(plan);
 
-  const { hre, network, chain, deployer, module, journal, outstanding } = plan;
+  return explained(plan, () => lockJournal(plan.journal, () => carryOut(plan, options)));
+}
+
+async function carryOut(
+  plan: DeploymentPlan,
+  { report = () => undefined, endsWithNode = null }: DeployOptions,
+): Promise<DeployedSuite> {
+  const { hre, network, chain, deployer, module, journal } = plan;
+  // Another run may have ended between the plan and the lock.
+  const { contracts, calls } = outstanding(module, readJournal(journal));
   const inputs = inputsFolder(plan);
-  await keepBuild({ hre, journal, inputs, contracts: outstanding.contracts });
+  await keepBuild({ hre, journal, inputs, contracts });
   const deployed = await runIgnition({ hre, module, deployer, journal, local: chain.local, report });
   const records = await collectRecords({ hre, journal, chainId: chain.chainId, deployed });
 
@@ -58,7 +73,7 @@ export async function deploySuite(
     deployer,
     owner: plan.parameters.authority.owner,
     addresses: addressesOf(records),
-    transactions: outstanding.contracts.length + outstanding.calls,
+    transactions: contracts.length + calls,
     records: plan.records,
   };
 }

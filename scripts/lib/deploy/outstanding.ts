@@ -1,13 +1,13 @@
 import {
-  type Future,
   FutureType,
   type IgnitionModule,
   type IgnitionModuleResult,
   isDeploymentFuture,
-  status,
 } from "@nomicfoundation/ignition-core";
 
-import { hasJournal } from "./runIgnition.js";
+import { futuresOf } from "./futuresOf.js";
+import { journalSteps } from "./journalSteps.js";
+import type { Journal } from "./readJournal.js";
 
 /** What a deployment has yet to send. */
 export interface Outstanding {
@@ -17,20 +17,16 @@ export interface Outstanding {
   readonly calls: number;
 }
 
-/** Reads the module and its journal for the transactions that were not carried out yet. */
-export async function outstanding(
+/** The transactions of a module that its journal does not know as carried out. */
+export function outstanding(
   module: IgnitionModule<string, string, IgnitionModuleResult<string>>,
-  journal: string,
-): Promise<Outstanding> {
-  const done = hasJournal(journal) ? new Set((await status(journal)).successful) : new Set<string>();
-  const futures = allFutures(module).filter(({ id }) => !done.has(id));
+  journal: Journal,
+): Outstanding {
+  const steps = journalSteps(journal);
+  const futures = futuresOf(module).filter(({ id }) => steps.get(id)?.status !== "done");
 
   return {
     contracts: futures.filter(isDeploymentFuture).map(({ contractName }) => contractName),
     calls: futures.filter(({ type }) => type === FutureType.CONTRACT_CALL).length,
   };
-}
-
-function allFutures(module: IgnitionModule): Future[] {
-  return [...new Set([...module.futures, ...[...module.submodules].flatMap(allFutures)])];
 }

@@ -8,7 +8,9 @@ import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
 import { ScriptError } from "../ScriptError.js";
 import { type Chain, deploymentId, identifyChain } from "./chain.js";
 import { type Outstanding, outstanding } from "./outstanding.js";
+import { explained, explainFailure, isWrongChain } from "./explainFailure.js";
 import { type Check, preflight } from "./preflight.js";
+import { readJournal } from "./readJournal.js";
 
 /** What is to be deployed, and where its traces go. */
 export interface DeploymentRequest {
@@ -38,20 +40,30 @@ export interface DeploymentPlan {
 }
 
 /** Looks at the chain, the parameters and the journal and says what is left to do. Sends and writes nothing. */
-export async function planDeployment({
-  hre,
-  network,
-  parameters,
-  journals = join(hre.config.paths.root, "ignition", "deployments"),
-  records = join(hre.config.paths.root, "deployments"),
-}: DeploymentRequest): Promise<DeploymentPlan> {
+export async function planDeployment(request: DeploymentRequest): Promise<DeploymentPlan> {
+  const { hre, network } = request;
   const chain = await reach(hre, network);
   const deployer = await deployerOf(hre, network);
+  return explained({ network, deployer }, () => look(request, chain, deployer));
+}
+
+async function look(
+  {
+    hre,
+    network,
+    parameters,
+    journals = join(hre.config.paths.root, "ignition", "deployments"),
+    records = join(hre.config.paths.root, "deployments"),
+  }: DeploymentRequest,
+  chain: Chain,
+  deployer: string,
+): Promise<DeploymentPlan> {
   const module = suiteModule(parameters);
   const folder = deploymentId(chain, network);
   const journal = join(journals, folder);
-  const left = await outstanding(module, journal);
-  const checks = await preflight({ hre, network, chain, parameters, deployer, ...left });
+  const known = readJournal(journal);
+  const left = outstanding(module, known);
+  const checks = await preflight({ hre, network, chain, parameters, deployer, journal: known, ...left });
 
   const plan = { hre, network, parameters, chain, deployer, module };
   return { ...plan, journal, records: join(records, folder), outstanding: left, checks };
@@ -61,6 +73,7 @@ async function reach({ config, network: { provider } }: HardhatRuntimeEnvironmen
   try {
     return await identifyChain(provider);
   } catch (error) {
+    if (isWrongChain(error)) throw explainFailure(error, { network });
     const settings = config.networks[network];
     // The host alone: the rest of an endpoint's URL often holds a key.
     const host = settings !== undefined && "url" in settings ? new URL(settings.url).host : "this process";

@@ -4,6 +4,8 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
 import type { Chain } from "./chain.js";
 import { deploymentGas } from "./deploymentGas.js";
+import { journalSteps, startedSteps } from "./journalSteps.js";
+import type { Journal } from "./readJournal.js";
 
 /** One thing that was looked at before anything is sent. */
 export interface Check {
@@ -25,6 +27,8 @@ export interface PreflightOptions {
   readonly contracts: readonly string[];
   /** How many other transactions it sends. */
   readonly calls: number;
+  /** What earlier runs left. */
+  readonly journal: Journal;
 }
 
 /** EIP-170 and EIP-3860: the most bytes of a contract's code and of the code that creates it. */
@@ -35,6 +39,7 @@ const MAX_INIT_CODE_SIZE = 49_152;
 export async function preflight(options: PreflightOptions): Promise<Check[]> {
   const checks = await Promise.all([
     checkChain(options),
+    checkDeployer(options),
     checkBalance(options),
     checkNonce(options),
     checkCodeSizes(options),
@@ -54,6 +59,17 @@ function checkChain({ chain, network, parameters }: PreflightOptions): Check {
   };
 }
 
+function checkDeployer({ deployer, journal }: PreflightOptions): Check {
+  const earlier = [...journalSteps(journal).values()].find(({ from }) => from !== "" && !isSame(from, deployer));
+  if (earlier === undefined) return { subject: "deployer", found: deployer };
+
+  return {
+    subject: "deployer",
+    found: `${deployer}; the deployment was begun by ${earlier.from}`,
+    todo: `Go on with the key of ${earlier.from}: the Authority obeys nobody else until it is handed over.`,
+  };
+}
+
 async function checkBalance({ hre, deployer, contracts, calls }: PreflightOptions): Promise<Check> {
   const { provider } = hre.network;
   const gas = await deploymentGas(hre.artifacts, contracts, calls);
@@ -70,18 +86,18 @@ async function checkBalance({ hre, deployer, contracts, calls }: PreflightOption
   return { subject: "deployer's balance", found, todo: `Send ${formatEther(needed - held)} ETH to ${deployer}.` };
 }
 
-async function checkNonce({ hre, deployer }: PreflightOptions): Promise<Check> {
-  const [latest, pending] = await Promise.all(
-    ["latest", "pending"].map(async (block) => {
-      const count = await hre.network.provider.request({
-        method: "eth_getTransactionCount",
-        params: [deployer, block],
-      });
-      return BigInt(count as string);
-    }),
-  );
-  const found = `${latest} sent, ${(pending ?? 0n) - (latest ?? 0n)} waiting`;
-  if (latest === pending) return { subject: "deployer's transactions", found };
+async function checkNonce({ hre, deployer, journal }: PreflightOptions): Promise<Check> {
+  const count = async (block: string) =>
+    Number(await hre.network.provider.request({ method: "eth_getTransactionCount", params: [deployer, block] }));
+  const [latest, pending] = await Promise.all([count("latest"), count("pending")]);
+  const waiting = Array.from({ length: Math.max(pending - latest, 0) }, (_, index) => latest + index);
+  const sent = startedSteps(journal).filter(({ transaction }) => (transaction?.hashes.length ?? 0) > 0);
+  const own = new Set(sent.map(({ transaction }) => transaction?.nonce));
+  const others = waiting.filter((nonce) => !own.has(nonce));
+
+  const ours = waiting.length - others.length;
+  const found = `${latest} sent, ${waiting.length} waiting${ours > 0 ? `, ${ours} of them the deployment's` : ""}`;
+  if (others.length === 0) return { subject: "deployer's transactions", found };
   return {
     subject: "deployer's transactions",
     found,
@@ -120,6 +136,10 @@ async function checkOwner({ hre, chain, parameters }: PreflightOptions): Promise
     found: `${found}; it has no code`,
     todo: "Name a Safe or a timelock in authority.owner: one key must not own the suite.",
   };
+}
+
+function isSame(address: string, other: string): boolean {
+  return address.toLowerCase() === other.toLowerCase();
 }
 
 function byteLength(hex: string): number {

@@ -28,7 +28,7 @@ const config: HardhatUserConfig = {
       outputSelection: { "*": { "*": ["storageLayout"] } },
     },
   },
-  networks,
+  networks: networks(),
   paths: { artifacts: `${buildRoot}artifacts`, cache: `${buildRoot}cache`, tests: "test" },
   typechain: {
     outDir: "types",

@@ -1,3 +1,5 @@
+import { conceal } from "./secrets.js";
+
 type Write = typeof process.stdout.write;
 
 /** Standard output itself, once it is reserved. */
@@ -5,17 +7,19 @@ let write: Write | undefined;
 
 /**
  * Keeps standard output for the script's result: whatever anybody else writes there, a compiler or a library, goes to standard
- * error.
+ * error. Secrets go nowhere: they are taken out of both.
  *
  * @returns Gives it back.
  */
 export function reserveStandardOutput(): () => void {
-  const original = process.stdout.write;
-  write = original.bind(process.stdout) as Write;
-  process.stdout.write = process.stderr.write.bind(process.stderr) as Write;
+  const original = { stdout: process.stdout.write, stderr: process.stderr.write };
+  write = concealing(original.stdout.bind(process.stdout) as Write);
+  process.stderr.write = concealing(original.stderr.bind(process.stderr) as Write);
+  process.stdout.write = process.stderr.write;
 
   return () => {
-    process.stdout.write = original;
+    process.stdout.write = original.stdout;
+    process.stderr.write = original.stderr;
     write = undefined;
   };
 }
@@ -30,4 +34,9 @@ export function printResult(text: string): void {
 export function printJson(result: object): void {
   const text = JSON.stringify(result, (_, part: unknown) => (typeof part === "bigint" ? part.toString() : part), 2);
   printResult(`${text}\n`);
+}
+
+function concealing(write: Write): Write {
+  return ((chunk: string | Uint8Array, ...rest: never[]) =>
+    write(typeof chunk === "string" ? conceal(chunk) : chunk, ...rest)) as Write;
 }

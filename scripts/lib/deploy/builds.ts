@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 import type { Artifact, HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 
-import { gitState } from "../gitState.js";
+import type { GitState } from "../gitState.js";
+import { replaceFile } from "../replaceFile.js";
 import { compilerInputOf, sha256 } from "./compilerInput.js";
 import type { Creation } from "./recordFormat.js";
-import { writeWhole } from "./writeRecords.js";
 
 /** What a record says about where code came from. */
 export type Origin = Pick<Creation, "sourceName" | "compilerVersion" | "compilerInput" | "gitCommit" | "gitDirty">;
@@ -33,27 +33,29 @@ export interface KeepOptions {
   readonly inputs: string;
   /** Names of the contracts. */
   readonly contracts: readonly string[];
+  /** The commit that they are compiled from. */
+  readonly git: GitState;
 }
 
 /**
  * Keeps what contracts are compiled from, before any of them is sent: a deployment that stops and goes on after a change of the
  * sources still knows what its first contracts were made of.
  */
-export async function keepBuild({ hre: { artifacts }, journal, inputs, contracts }: KeepOptions): Promise<void> {
+export async function keepBuild({ hre, journal, inputs, contracts, git }: KeepOptions): Promise<void> {
   if (contracts.length === 0) return;
 
+  const { artifacts } = hre;
   const all = await Promise.all([...new Set(contracts)].map((name) => artifacts.readArtifact(name)));
   const builds = readBuilds(journal);
   if (all.every((code) => builds.some((build) => made(build, code)))) return;
 
   const { hash, text, compilerVersion } = await compilerInputOf(artifacts, contracts);
-  const { commit, dirty } = gitState();
   const hashes = Object.fromEntries(all.map((code) => [fullName(code), sha256(code.bytecode)]));
-  const build = { compilerInput: hash, compilerVersion, gitCommit: commit, gitDirty: dirty, contracts: hashes };
+  const build = { compilerInput: hash, compilerVersion, gitCommit: git.commit, gitDirty: git.dirty, contracts: hashes };
 
   for (const folder of [journal, inputs]) mkdirSync(folder, { recursive: true });
-  writeWhole(join(inputs, `${hash}.json`), text);
-  writeWhole(join(journal, BUILDS_FILE), `${JSON.stringify([...builds, build], undefined, 2)}\n`);
+  replaceFile(join(inputs, `${hash}.json`), text);
+  replaceFile(join(journal, BUILDS_FILE), `${JSON.stringify([...builds, build], undefined, 2)}\n`);
 }
 
 /** What a step's code was compiled from: the first build that made exactly this code. */

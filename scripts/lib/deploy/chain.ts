@@ -15,6 +15,7 @@ export interface Chain {
 export async function identifyChain(provider: EIP1193Provider): Promise<Chain> {
   const chainId = BigInt((await provider.request({ method: "eth_chainId" })) as string);
   const genesis = await provider.request({ method: "eth_getBlockByNumber", params: [toQuantity(0), false] });
+  if (genesis === null) throw new Error("It does not know the chain's first block, by which journals and records go.");
 
   return { chainId, genesisHash: (genesis as { hash: string }).hash, local: isLocalChain(chainId) };
 }

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { isLocalNetwork } from "../../../hardhat/networks.js";
 import type { Report } from "../progress.js";
 import { ScriptError } from "../ScriptError.js";
 import { keepBuild } from "./builds.js";
 import { collectRecords } from "./collectRecords.js";
+import { writeIndex } from "./deploymentsIndex.js";
 import { explained } from "./explainFailure.js";
+import { keepChain } from "./journalChain.js";
 import { lockJournal } from "./lockJournal.js";
 import { outstanding } from "./outstanding.js";
 import type { DeploymentPlan } from "./planDeployment.js";
@@ -53,18 +56,20 @@ async function carryOut(
   plan: DeploymentPlan,
   { report = () => undefined, endsWithNode = null }: DeployOptions,
 ): Promise<DeployedSuite> {
-  const { hre, network, chain, deployer, module, journal } = plan;
+  const { hre, network, chain, deployer, module, journal, git } = plan;
   // Another run may have ended between the plan and the lock.
   const { contracts, calls } = outstanding(module, readJournal(journal));
   const inputs = inputsFolder(plan);
-  await keepBuild({ hre, journal, inputs, contracts });
+  keepChain(journal, chain);
+  await keepBuild({ hre, journal, inputs, contracts, git });
   const deployed = await runIgnition({ hre, module, deployer, journal, local: chain.local, report });
   const records = await collectRecords({ hre, journal, chainId: chain.chainId, deployed });
 
   const { chainId, genesisHash } = chain;
   const chainRecord = { network, chainId: Number(chainId), genesisHash, endsWithNode };
   writeRecords(plan.records, chainRecord, records, inputsOf(records, inputs));
-  if (chain.local) pointTo(plan.records, network);
+  if (isLocalNetwork(network)) pointTo(plan.records, network);
+  if (!chain.local) writeIndex(dirname(plan.records));
 
   return {
     network,

@@ -1,9 +1,11 @@
 import pc from "picocolors";
 
-import { FUNCTION_ROLES } from "../../../ignition/functionRoles.js";
 import { ACCOUNT_NAMES, localAddress } from "../accounts.js";
 import { table } from "../table.js";
+import { type ContractPower, type Ownership, ownershipOf, type QuorumHolding, type RoleHolding } from "./ownership.js";
 import type { DeploymentPlan } from "./planDeployment.js";
+
+const DAY = 86_400;
 
 /** What was looked at before anything is sent, as a table a person can read. */
 export function describePreflight({ network, deployer, checks, outstanding }: DeploymentPlan): string {
@@ -17,27 +19,42 @@ export function describePreflight({ network, deployer, checks, outstanding }: De
   return `\n${pc.bold(`Preflight of ${network}`)}, deployer ${deployer}\n${table(rows)}\n  ${left}\n\n`;
 }
 
-/** Who will have which power once the suite is handed over. */
-export function describeOwnership({ parameters, chain }: DeploymentPlan): string {
-  const { authority, roles } = parameters;
+/** Who will have which power once the suite is handed over: holder and delay of each role, and what each contract obeys. */
+export function describeOwnership({ parameters, chain, deployer }: DeploymentPlan): string {
+  const ownership = ownershipOf(parameters, deployer);
   const name = (address: string) => `${address}${chain.local ? ` (${nameOf(address)})` : ""}`;
-  const rows = [
-    ["ADMIN", name(authority.owner), `${authority.adminDelaySeconds} s`, "roles, targets, successors"],
-    ...Object.entries(roles).map(([role, { holder, ...delay }]) => [
-      role,
-      name(holder),
-      "delaySeconds" in delay ? `${delay.delaySeconds} s` : "at once",
-      functionsOf(role),
-    ]),
+  const { roles, contracts, token, quorums } = ownership;
+  const tables = [
+    [["role", "holder", "delay"], ...roles.map((held) => [held.role, name(held.holder), delayOf(held)])],
+    [["contract", "obeys", "delay", "in"], ...contracts.map(powerRow)],
+    [["token", "is held by"], ...token.map(({ power, holder }) => [power, holder])],
+    ...quorums.map((quorum) => quorumRows(quorum, name)),
   ];
-  return `${pc.bold("After the hand-over")}\n${table([["role", "holder", "delay", "may call"], ...rows])}\n\n`;
+  const after = pc.bold("After the hand-over");
+
+  return `${after}\n${tables.map(table).join("\n\n")}\n\n  ${describeDeployer(ownership)}\n\n`;
 }
 
-function functionsOf(role: string): string {
-  const names = FUNCTION_ROLES.filter((entry) => entry.role === role).flatMap(({ functions }) =>
-    functions.map((signature) => signature.slice(0, signature.indexOf("("))),
-  );
-  return [...new Set(names)].join(", ");
+function powerRow({ contract, role, functions, ...held }: ContractPower): string[] {
+  return [contract, role, delayOf(held), functions.join(", ")];
+}
+
+function quorumRows({ contract, threshold, seats }: QuorumHolding, nameOf: (address: string) => string): string[][] {
+  return [
+    [contract, `${threshold} of ${seats.length} sign`],
+    ...seats.map(({ name, controller }) => [name, nameOf(controller)]),
+  ];
+}
+
+function describeDeployer({ deployer: { address, keeps } }: Ownership): string {
+  if (keeps.length === 0) return `The deployer ${address} keeps no role.`;
+  return `The deployer ${address} is named in the parameters, and keeps ${keeps.join(", ")}.`;
+}
+
+function delayOf({ delaySeconds }: Pick<RoleHolding, "delaySeconds">): string {
+  if (delaySeconds === 0) return "at once";
+  if (delaySeconds % DAY !== 0) return `${delaySeconds} s`;
+  return delaySeconds === DAY ? "1 day" : `${delaySeconds / DAY} days`;
 }
 
 function nameOf(address: string): string {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
+import { isLocalNetwork, PUBLIC_CHAIN_IDS } from "../../../hardhat/networks.js";
 import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
+import { isLocalChain } from "../accounts.js";
 import { ROOT } from "../root.js";
 import { ScriptError } from "../ScriptError.js";
 import { checkParameters, InvalidParameters } from "./checkParameters.js";
@@ -9,27 +11,45 @@ import { checkParameters, InvalidParameters } from "./checkParameters.js";
 /** Folder of the parameter files, one a network, in the repository's root. */
 const FOLDER = join("ignition", "parameters");
 
-/** Reads and checks a network's parameter file. */
-export function loadParameters(network: string): SuiteParameters {
-  const path = join(FOLDER, `${network}.json`);
+/**
+ * Reads and checks a network's parameter file.
+ *
+ * @param network - The network.
+ * @param file - Path of a file of one's own, in place of the repository's for the network.
+ */
+export function loadParameters(network: string, file?: string): SuiteParameters {
+  // The in-process chain is a rehearsal of the local one.
+  const path = file ?? join(FOLDER, `${network === "hardhat" ? "localhost" : network}.json`);
+  const absolute = file === undefined ? join(ROOT, path) : resolve(file);
   const what = `The suite cannot be deployed to ${network}.`;
-  if (!existsSync(join(ROOT, path))) {
-    throw new ScriptError({ what, why: `${path} does not exist.`, todo: `Write it: ${FOLDER}/README.md says how.` });
+  if (!existsSync(absolute)) {
+    const todo = `Write it, or name another one with --parameters: ${FOLDER}/README.md says how.`;
+    throw new ScriptError({ what, why: `${path} does not exist.`, todo });
   }
 
+  const todo = "Correct it and run again.";
   try {
-    return checkParameters(JSON.parse(readFileSync(join(ROOT, path), "utf8")));
+    const parameters = checkParameters(JSON.parse(readFileSync(absolute, "utf8")));
+    const problem = chainProblem(network, parameters.chainId);
+    if (problem !== undefined) throw new InvalidParameters([problem]);
+    return parameters;
   } catch (error) {
     if (error instanceof InvalidParameters) {
-      throw new ScriptError({
-        what,
-        why: `${path} is not valid:\n${error.message}`,
-        todo: "Correct it and run again.",
-      });
+      throw new ScriptError({ what, why: `${path} is not valid:\n${error.message}`, todo });
     }
     if (error instanceof SyntaxError) {
-      throw new ScriptError({ what, why: `${path} is not JSON: ${error.message}.`, todo: "Correct it and run again." });
+      throw new ScriptError({ what, why: `${path} is not JSON: ${error.message}.`, todo });
     }
     throw error;
   }
+}
+
+/** What is wrong with the chain that a file is for. */
+function chainProblem(network: string, chainId: number): string | undefined {
+  const known = PUBLIC_CHAIN_IDS[network];
+  if (known !== undefined && known !== chainId) return `chainId: ${network} is ${known}, not ${chainId}`;
+  if (isLocalNetwork(network) && !isLocalChain(BigInt(chainId))) {
+    return `chainId: ${network} is a chain of your own machine, and ${chainId} is none: name the network as it is called`;
+  }
+  return undefined;
 }

@@ -5,11 +5,14 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 
 import { suiteModule } from "../../../ignition/modules/suite.js";
 import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
+import { type GitState, gitState } from "../gitState.js";
 import { ScriptError } from "../ScriptError.js";
 import { type Chain, deploymentId, identifyChain } from "./chain.js";
+import { refuseOtherChain } from "./journalChain.js";
 import { type Outstanding, outstanding } from "./outstanding.js";
 import { explained, explainFailure, isWrongChain } from "./explainFailure.js";
 import { type Check, preflight } from "./preflight.js";
+import { publicChecks } from "./publicChecks.js";
 import { readJournal } from "./readJournal.js";
 
 /** What is to be deployed, and where its traces go. */
@@ -21,6 +24,10 @@ export interface DeploymentRequest {
   readonly journals?: string;
   /** Folder of the records; the repository's unless a test says otherwise. */
   readonly records?: string;
+  /** Whether a public network may be deployed to from sources that are not committed. */
+  readonly allowDirty?: boolean;
+  /** Which commit is deployed; the repository's unless a test says otherwise. */
+  readonly git?: GitState;
 }
 
 /** A deployment that was looked at and could begin, or go on, now. */
@@ -35,6 +42,8 @@ export interface DeploymentPlan {
   readonly journal: string;
   /** Folder of this deployment's records. */
   readonly records: string;
+  /** Which commit is deployed. */
+  readonly git: GitState;
   readonly outstanding: Outstanding;
   readonly checks: readonly Check[];
 }
@@ -54,19 +63,24 @@ async function look(
     parameters,
     journals = join(hre.config.paths.root, "ignition", "deployments"),
     records = join(hre.config.paths.root, "deployments"),
+    allowDirty = false,
+    git = gitState(),
   }: DeploymentRequest,
   chain: Chain,
   deployer: string,
 ): Promise<DeploymentPlan> {
   const module = suiteModule(parameters);
-  const folder = deploymentId(chain, network);
-  const journal = join(journals, folder);
-  const known = readJournal(journal);
-  const left = outstanding(module, known);
-  const checks = await preflight({ hre, network, chain, parameters, deployer, journal: known, ...left });
+  const id = deploymentId(chain, network);
+  const folders = { journal: join(journals, id), records: join(records, id) };
+  refuseOtherChain(chain, network, folders);
 
-  const plan = { hre, network, parameters, chain, deployer, module };
-  return { ...plan, journal, records: join(records, folder), outstanding: left, checks };
+  const known = readJournal(folders.journal);
+  const left = outstanding(module, known);
+  const checks = [
+    ...(await preflight({ hre, network, chain, parameters, deployer, journal: known, ...left })),
+    ...publicChecks({ chain, deployer, records: folders.records, git, allowDirty, outstanding: left }),
+  ];
+  return { hre, network, parameters, chain, deployer, module, git, ...folders, outstanding: left, checks };
 }
 
 async function reach({ config, network: { provider } }: HardhatRuntimeEnvironment, network: string): Promise<Chain> {
@@ -94,7 +108,7 @@ async function deployerOf({ network: { provider } }: HardhatRuntimeEnvironment, 
 
   throw new ScriptError({
     what: `Nobody can deploy to ${network}.`,
-    why: "No key is configured: TM_DEPLOYER_KEY is not set.",
-    todo: "Set TM_DEPLOYER_KEY to the deployer's private key.",
+    why: "No key is configured, and the node has no accounts of its own.",
+    todo: "Run npm run deploy, which looks for the key, or start a node with accounts.",
   });
 }

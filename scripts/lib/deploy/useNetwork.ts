@@ -1,15 +1,35 @@
-import { networks } from "../../../hardhat/networks.js";
+import { endpointOf, endpointVariable, isLocalNetwork } from "../../../hardhat/networks.js";
 import { ScriptError } from "../ScriptError.js";
+import { keepEndpointSecret } from "../secrets.js";
 
 /** Names the network to Hardhat, which reads it when it is first loaded. */
 export function useNetwork(network: string): void {
-  if (!(network in networks)) {
-    const variable = `TM_${network.toUpperCase().replaceAll("-", "_")}_RPC_URL`;
+  if (!isLocalNetwork(network)) checkEndpoint(network);
+  process.env.HARDHAT_NETWORK = network;
+}
+
+function checkEndpoint(network: string): void {
+  const variable = endpointVariable(network);
+  const url = endpointOf(network);
+  const what = `The network ${network} cannot be reached.`;
+  if (url === undefined) {
     throw new ScriptError({
-      what: `The network ${network} cannot be reached.`,
-      why: `No RPC endpoint is configured for it: ${variable} is not set, or hardhat/networks.ts does not know the network.`,
+      what,
+      why: `No RPC endpoint is configured for it: neither ${variable} nor TM_RPC_URL is set.`,
       todo: `Set ${variable} to the URL of an RPC endpoint.`,
     });
   }
-  process.env.HARDHAT_NETWORK = network;
+
+  keepEndpointSecret(url);
+  const name = process.env[variable] ? variable : "TM_RPC_URL";
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new ScriptError({ what, why: `${name} is no URL of http or https.`, todo: "Correct it." });
+  }
+  if (new URL(url).search !== "") {
+    throw new ScriptError({
+      what,
+      why: `${name} has a query (what follows the question mark), which Hardhat would not send.`,
+      todo: "Use the form of the URL that has its key in the path or before the host (https://user:key@host).",
+    });
+  }
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync }
 import { basename, dirname, join } from "node:path";
 
 import { isLocalChain } from "../accounts.js";
+import { replaceFile } from "../replaceFile.js";
 import type { ChainRecord, DeploymentRecord } from "./recordFormat.js";
 
 /** Name of the file that says which chain a folder's records belong to; every other file is a contract. */
@@ -60,14 +61,7 @@ function removeLeftovers(folder: string): void {
 
 function writeInputs(folder: string, inputs: ReadonlyMap<string, string>): void {
   if (inputs.size > 0) mkdirSync(folder, { recursive: true });
-  for (const [hash, text] of inputs) writeWhole(join(folder, `${hash}.json`), text);
-}
-
-/** Writes a file that others may read at any moment: they see all of it or none. */
-export function writeWhole(path: string, text: string): void {
-  const incoming = sibling(path, "incoming");
-  writeFileSync(incoming, text);
-  renameSync(incoming, path);
+  for (const [hash, text] of inputs) replaceFile(join(folder, `${hash}.json`), text);
 }
 
 function sibling(folder: string, suffix: string): string {

@@ -1,0 +1,102 @@
+import { formatUnits } from "ethers";
+
+import { FUNCTION_ROLES } from "../../../ignition/functionRoles.js";
+import type { QuorumParameters, SuiteParameters } from "../../../ignition/parameters/schema.js";
+import type { RoleName } from "../../../src/access/roles.js";
+
+const TOKEN_DECIMALS = 6;
+
+/** A role of the Authority once the suite is handed over. */
+export interface RoleHolding {
+  readonly role: RoleName;
+  readonly holder: string;
+  /** How long each of its operations waits; zero for one that acts at once. */
+  readonly delaySeconds: number;
+}
+
+/** Which functions of one contract a role may call. */
+export interface ContractPower extends RoleHolding {
+  readonly contract: string;
+  readonly functions: readonly string[];
+}
+
+/** A power that the token itself gives, beside the Authority's roles, and the contract that has it. */
+export interface TokenPower {
+  readonly power: string;
+  readonly holder: string;
+}
+
+/** Those who sign together for a contract. */
+export interface QuorumHolding {
+  readonly contract: string;
+  readonly threshold: number;
+  readonly seats: readonly { readonly name: string; readonly controller: string; readonly keys: readonly string[] }[];
+}
+
+/** Who owns what once the suite is handed over. */
+export interface Ownership {
+  readonly roles: readonly RoleHolding[];
+  readonly contracts: readonly ContractPower[];
+  readonly token: readonly TokenPower[];
+  readonly quorums: readonly QuorumHolding[];
+  /** The account that deploys, and the roles that it has afterwards: none, unless the parameters name it. */
+  readonly deployer: { readonly address: string; readonly keeps: readonly RoleName[] };
+}
+
+/** Says who will own what, as the parameters have it. */
+export function ownershipOf(parameters: SuiteParameters, deployer: string): Ownership {
+  const roles = rolesOf(parameters);
+  const isDeployers = ({ holder }: RoleHolding) => holder.toLowerCase() === deployer.toLowerCase();
+
+  return {
+    roles,
+    contracts: powersOf(roles),
+    token: tokenPowers(parameters),
+    quorums: [
+      quorumOf("ReserveOracle", parameters.stablecoin.attesters),
+      quorumOf("NotaryRegistry", parameters.evidence.notaries),
+    ],
+    deployer: { address: deployer, keeps: roles.filter(isDeployers).map(({ role }) => role) },
+  };
+}
+
+function rolesOf({ authority, roles }: SuiteParameters): RoleHolding[] {
+  return [
+    { role: "ADMIN", holder: authority.owner, delaySeconds: authority.adminDelaySeconds },
+    ...Object.entries(roles).map(([role, settings]) => ({
+      role: role as RoleName,
+      holder: settings.holder,
+      delaySeconds: "delaySeconds" in settings ? settings.delaySeconds : 0,
+    })),
+  ];
+}
+
+/** One entry a contract and role; the Authority itself obeys ADMIN. */
+function powersOf(roles: readonly RoleHolding[]): ContractPower[] {
+  const powers = new Map<string, ContractPower>();
+  const entries = [
+    { contract: "Authority", role: "ADMIN", functions: ["grantRole()", "revokeRole()"] },
+    ...FUNCTION_ROLES,
+  ];
+  for (const { contract, role, functions } of entries) {
+    const holding = roles.find((candidate) => candidate.role === role);
+    if (holding === undefined) throw new Error(`The parameters name no holder of ${role}.`);
+
+    const names = functions.map((signature) => signature.slice(0, signature.indexOf("(")));
+    const before = powers.get(`${contract} ${role}`)?.functions ?? [];
+    powers.set(`${contract} ${role}`, { contract, ...holding, functions: [...before, ...names] });
+  }
+  return [...powers.values()];
+}
+
+function tokenPowers({ stablecoin }: SuiteParameters): TokenPower[] {
+  const allowance = formatUnits(stablecoin.gateAllowance, TOKEN_DECIMALS);
+  return [
+    ...["owner", "masterMinter", "pauser", "blacklister", "rescuer"].map((power) => ({ power, holder: "Authority" })),
+    { power: `minter of ${allowance} ${stablecoin.symbol}`, holder: "ReserveGate" },
+  ];
+}
+
+function quorumOf(contract: string, { threshold, seats }: QuorumParameters): QuorumHolding {
+  return { contract, threshold, seats };
+}

@@ -16,6 +16,8 @@ export default defineConfig(
       "indexer/generated",
       "indexer/ponder-env.d.ts",
       "app/dist",
+      "docs/.vitepress/cache",
+      "docs/.vitepress/dist",
       "service/dist",
       // What `npm pack` makes.
       "abi",

@@ -25,7 +25,8 @@ export function renderGasPage(snapshot: Record<string, number>, targets: Record<
 
   const table = ["| operation | gas | target | measured peer |", "| --- | ---: | ---: | --- |", ...rows].join("\n");
   const above = reasons.length === 0 ? "" : `\n## Above the target\n\n${reasons.join("\n")}\n`;
-  return `${HEAD}\n${table}\n${above}`;
+  // The page in Chinese includes what stands between the marks.
+  return `${HEAD}\n<!-- #region figures -->\n\n${table}\n${above}\n<!-- #endregion figures -->\n`;
 }
 
 function format(value: number | undefined): string {

@@ -3,8 +3,10 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 
 import type { SuiteConfig } from "../../../src/config/suiteConfig.js";
-import { appPages, type BuiltApp } from "./appPages.js";
-import { docsPages } from "./docsPages.js";
+import { appPages } from "./appPages.js";
+import type { BuiltSite } from "./builtSite.js";
+import { docsPolicy, POLICY } from "./contentPolicy.js";
+import { DOCS_PATH, docsPages, isDocs } from "./docsPages.js";
 import { forward, type Upstream } from "./forward.js";
 import { ownHostOnly } from "./ownHostOnly.js";
 import { problem } from "./problem.js";
@@ -15,28 +17,21 @@ export interface GatewayOptions {
   readonly node: Upstream;
   readonly indexer: Upstream;
   readonly service: Upstream;
-  readonly app: BuiltApp;
-  /** Folder of the guides. */
-  readonly docs: string;
+  readonly app: BuiltSite;
+  readonly docs: BuiltSite;
 }
 
 /** How large a request to the node or the indexer may be: a deployment of the largest contract is a tenth of it. */
 const MAX_BODY = 1 << 20;
 
-const POLICY = {
-  defaultSrc: ["'self'"],
-  imgSrc: ["'self'", "data:"],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-};
-
-/** The one public origin: the app, its configuration, the guides, and the parts of the system under their paths. */
+/** The one public origin: the app, its configuration, the documentation, and the parts of the system under their paths. */
 export function createGateway({ config, node, indexer, service, app, docs }: GatewayOptions): Hono {
   const gateway = new Hono();
-  // Plain http on this machine: a browser that was told to insist on TLS could not come back.
-  gateway.use(secureHeaders({ contentSecurityPolicy: POLICY, strictTransportSecurity: false }));
+  gateway.use((context, next) => {
+    const contentSecurityPolicy = isDocs(context.req.path) ? docsPolicy(docs.folder) : POLICY;
+    // Plain http on this machine: a browser that was told to insist on TLS could not come back.
+    return secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false })(context, next);
+  });
   gateway.use(ownHostOnly);
 
   const published = { ...config, rpcUrl: undefined };
@@ -64,7 +59,7 @@ export function createGateway({ config, node, indexer, service, app, docs }: Gat
   for (const path of ["/graphql", "/sql/*"]) gateway.all(path, limited, (context) => forward(context, indexer));
   for (const path of ["/epcis", "/epcis/*"]) gateway.all(path, (context) => forward(context, service));
 
-  gateway.route("/docs", docsPages(docs));
+  for (const path of [DOCS_PATH, `${DOCS_PATH}/*`]) gateway.get(path, docsPages(docs));
   gateway.get("*", appPages(app));
   gateway.notFound((context) => problem(context, 404, { what: "There is nothing here.", todo: "Start at /." }));
   return gateway;

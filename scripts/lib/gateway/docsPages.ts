@@ -1,44 +1,62 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { serveStatic } from "@hono/node-server/serve-static";
+import type { MiddlewareHandler } from "hono";
 
-import { Hono } from "hono";
-import { html } from "hono/html";
+import type { BuiltSite } from "./builtSite.js";
+import { waitingPage } from "./waitingPage.js";
 
-import { filesUnder } from "../files.js";
+/** The path that the documentation is built for. */
+export const DOCS_PATH = "/docs";
 
-/** The guides of a folder: a list, and each as the text that it is. */
-export function docsPages(folder: string): Hono {
-  const pages = new Hono();
-  pages.get("/", (context) =>
-    context.html(
-      html`<!doctype html>
-        <html lang="en">
-          <head>
-            <meta charset="utf-8" />
-            <title>Trust Machine 信任机器: guides</title>
-          </head>
-          <body>
-            <h1>Guides <span lang="zh">文档</span></h1>
-            <ul>
-              ${guidesIn(folder).map((name) => html`<li><a href="/docs/${name}">${titleOf(join(folder, name))}</a></li>`)}
-            </ul>
-          </body>
-        </html>`,
-    ),
-  );
-  pages.get("/:name{.+}", (context, next) => {
-    const name = context.req.param("name");
-    // A name that is not in the list is no file here, whatever it would mean as a path.
-    if (!guidesIn(folder).includes(name)) return next();
-    return context.text(readFileSync(join(folder, name), "utf8"));
-  });
-  return pages;
+/** The build puts a digest into the names of what lies here: a name never means another content. */
+const HASHED = /^\/docs\/assets\//;
+
+/** Whether a path belongs to the documentation. */
+export function isDocs(path: string): boolean {
+  return path === DOCS_PATH || path.startsWith(`${DOCS_PATH}/`);
 }
 
-function guidesIn(folder: string): string[] {
-  return filesUnder(folder, ".md").map((path) => path.slice(folder.length + 1));
+/** Serves the documentation, and until it is built a page that says so. */
+export function docsPages({ folder, state }: BuiltSite): MiddlewareHandler {
+  const page = serveStatic({ root: folder, rewriteRequestPath: fileOf });
+  const lost = serveStatic({ root: folder, path: "404.html" });
+
+  return async (context, next) => {
+    if (context.req.path === DOCS_PATH) return context.redirect(`${DOCS_PATH}/`, 302);
+    if (state() !== "up") return waitingPage(context, { ...WAITING, state: state() });
+
+    const found = await page(context, noNext);
+    if (found !== undefined) {
+      found.headers.set(
+        "Cache-Control",
+        HASHED.test(context.req.path) ? "public, max-age=31536000, immutable" : "no-cache",
+      );
+      return found;
+    }
+    const missing = HASHED.test(context.req.path) ? undefined : await lost(context, noNext);
+    if (missing === undefined) return next();
+    return new Response(missing.body, { status: 404, headers: missing.headers });
+  };
 }
 
-function titleOf(path: string): string {
-  return /^# (.+)$/m.exec(readFileSync(path, "utf8"))?.[1] ?? path;
+const noNext = (): Promise<void> => Promise.resolve();
+
+const WAITING = {
+  seconds: 3,
+  en: {
+    starting:
+      "The documentation is being built, once after each change; this page comes back by itself within a minute or two.",
+    failed: "The documentation could not be built; npm start printed why. Its sources can be read in the folder docs.",
+  },
+  zh: {
+    starting: "文档正在构建，内容有改动时才需要构建一次；本页会在一两分钟内自动刷新。",
+    failed: "文档构建失败，原因见 npm start 的输出；源文件在 docs 目录中。",
+  },
+  links: ["/", "/config.json"],
+};
+
+/** Pages have no endings in their addresses, and files do. */
+function fileOf(path: string): string {
+  const inside = path.slice(DOCS_PATH.length);
+  if (inside.endsWith("/")) return `${inside}index.html`;
+  return /\.[^/]+$/.test(inside) ? inside : `${inside}.html`;
 }

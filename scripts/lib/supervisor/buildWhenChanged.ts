@@ -14,6 +14,8 @@ export interface Build {
   readonly sources: readonly string[];
   /** Folder of the result, made by the program. */
   readonly output: string;
+  /** Folders below the sources that the program writes on its way. */
+  readonly generated?: readonly string[];
   readonly program: Program;
 }
 
@@ -27,23 +29,35 @@ const STAMP = ".build";
  * @returns Whether there was something to build.
  */
 export async function buildWhenChanged(build: Build, start: (program: Program) => Child): Promise<boolean> {
-  const stamp = join(ROOT, build.output, STAMP);
-  const digest = digestOf(build);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return false;
+  if (isBuilt(build)) return false;
 
+  const digest = digestOf(build);
   const child = start(build.program);
   const ending = await child.ended;
   if (ending !== 0) throw endedEarly(`build of the ${build.name}`, child.log, ending);
 
-  mkdirSync(join(ROOT, build.output), { recursive: true });
-  writeFileSync(stamp, digest);
+  stampBuild(build, digest);
   return true;
 }
 
-function digestOf({ sources, output, program }: Build): string {
+/** Notes in the result what it was built from, as {@link digestOf} said before the build began. */
+export function stampBuild({ output }: Build, digest: string): void {
+  mkdirSync(join(ROOT, output), { recursive: true });
+  writeFileSync(join(ROOT, output, STAMP), digest);
+}
+
+/** Whether the last build was made from the sources as they are. */
+export function isBuilt(build: Build): boolean {
+  const stamp = join(ROOT, build.output, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === digestOf(build);
+}
+
+/** Says in one word what a build is made from. */
+export function digestOf({ sources, output, generated = [], program }: Build): string {
   const hash = createHash("sha256").update(JSON.stringify(program.args.slice(1)));
   for (const file of sources.flatMap(filesOf)) {
-    if (file.startsWith(`${output}/`) || file.includes("node_modules/")) continue;
+    if (file.includes("node_modules/") || [output, ...generated].some((folder) => file.startsWith(`${folder}/`)))
+      continue;
     hash.update(`\0${file}\0`).update(readFileSync(join(ROOT, file)));
   }
   return hash.digest("hex");

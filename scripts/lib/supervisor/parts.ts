@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { freePort } from "../freePort.js";
 import { indexerProcess } from "../indexer/indexerProcess.js";
 import { ROOT } from "../root.js";
-import { type Build, buildWhenChanged } from "./buildWhenChanged.js";
+import { type Build, buildWhenChanged, isBuilt } from "./buildWhenChanged.js";
+import { docsBuild } from "./docsBuild.js";
 import type { PartPlan } from "./startPart.js";
 import { untilHealthy } from "./untilHealthy.js";
 
@@ -82,6 +83,23 @@ export function appPart({ data }: PartOptions, origin: string): PartPlan {
       };
       const built = await buildWhenChanged(build, start);
       return { where: `at ${origin}${built ? " (built anew)" : ""}` };
+    },
+  };
+}
+
+/**
+ * The documentation: built when its sources changed, and served by the public origin itself.
+ *
+ * @param origin.first - What settles once everything else stands: whoever starts the system waits for that, and not for guides.
+ */
+export function docsPart({ data }: PartOptions, origin: { url: string; first: Promise<unknown> }): PartPlan {
+  const build = docsBuild(join(data, "logs", "docs-build.log"));
+  return {
+    name: "docs",
+    begin: async (start) => {
+      if (!isBuilt(build)) await origin.first;
+      const built = await buildWhenChanged(build, start);
+      return { where: `at ${origin.url}/docs/${built ? " (built anew)" : ""}` };
     },
   };
 }

@@ -5,16 +5,17 @@ import { freePort } from "../freePort.js";
 import { createGateway } from "../gateway/createGateway.js";
 import { type Origin, openOrigin } from "../gateway/openOrigin.js";
 import { ROOT } from "../root.js";
-import { appPart, indexerPart, type PartOptions, servicePart } from "./parts.js";
+import { DOCS_SITE } from "./docsBuild.js";
+import { appPart, docsPart, indexerPart, type PartOptions, servicePart } from "./parts.js";
 import { type Part, type PartPlan, startPart } from "./startPart.js";
 
 /** All that runs beside the node. */
 export interface System {
   /** The one public origin. */
   readonly url: string;
-  /** Starts indexer, service and app, and comes back at once: each tells how it fares. */
+  /** Starts indexer, service, app and documentation, and comes back at once: each tells how it fares. */
   readonly startParts: () => void;
-  /** Ends app, service and indexer, in this order. */
+  /** Ends documentation, app, service and indexer, in this order. */
   readonly stop: () => Promise<void>;
 }
 
@@ -28,7 +29,7 @@ export interface SystemOptions {
   readonly ending: AbortSignal;
 }
 
-const ORDER_OF_ENDING = ["app", "service", "indexer"] as const;
+const ORDER_OF_ENDING = ["docs", "app", "service", "indexer"] as const;
 type PartName = (typeof ORDER_OF_ENDING)[number];
 
 /** Opens the public origin; the parts behind it are started by the result. */
@@ -46,7 +47,7 @@ export async function startSystem({ config, configFile, ending, ...wish }: Syste
     indexer: upstream("indexer", indexer.url),
     service: upstream("service", service.url),
     app: { folder: join(ROOT, "app", "dist"), state: () => parts.app?.state() ?? "starting" },
-    docs: join(ROOT, "docs"),
+    docs: { folder: join(ROOT, DOCS_SITE), state: () => parts.docs?.state() ?? "starting" },
   });
   const origin = await openOrigin(gateway, port);
 
@@ -60,6 +61,8 @@ export async function startSystem({ config, configFile, ending, ...wish }: Syste
     parts.indexer = start(indexer);
     parts.service = start(service);
     parts.app = start(appPart(options, url));
+    const first = Promise.all([parts.indexer, parts.service, parts.app].map(({ settled }) => settled));
+    parts.docs = start(docsPart(options, { url, first }));
   };
   return { url, startParts, stop: () => stop(origin, parts) };
 }

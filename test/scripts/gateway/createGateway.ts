@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Hono } from "hono";
 
+import { docsPolicy } from "../../../scripts/lib/gateway/contentPolicy.js";
 import { createGateway, type GatewayOptions } from "../../../scripts/lib/gateway/createGateway.js";
 import { type Origin, openOrigin } from "../../../scripts/lib/gateway/openOrigin.js";
 import { freePort } from "../../../scripts/lib/freePort.js";
@@ -23,6 +24,7 @@ const CONFIG: SuiteConfig = {
   contracts: {},
 };
 const HOST = "127.0.0.1:8080";
+const SCRIPT_DIGEST = "'sha256-DQUgNM9X0iH2019NkUxeBvnBoEoRKkHBc/I0iLqPNPA='";
 const JSON_BODY = { method: "POST", headers: { "content-type": "application/json" }, body: '{"method":"eth_chainId"}' };
 
 describe("createGateway", () => {
@@ -34,7 +36,11 @@ describe("createGateway", () => {
     folder = mkdtempSync(join(tmpdir(), "trust-machine-gateway-"));
     write("dist/index.html", "<title>the app</title>");
     write("dist/assets/main-0a1b2c3d.js", "export {};");
-    write("docs/guide.md", "# How to begin\n");
+    write("docs/index.html", "<title>the documentation</title>");
+    write("docs/zh/roles.html", "<title>角色</title>");
+    write("docs/404.html", "<title>no such page</title>");
+    write("docs/assets/app.0a1b2c3d.js", "export {};");
+    write("docs/content-policy.json", JSON.stringify({ scripts: [SCRIPT_DIGEST], styles: [] }));
     write("secret.txt", "secret");
     echo = createServer((req, res) => void answer(req).then((body) => res.end(body)));
     echo.prependListener("request", (_, res) => res.setHeader("Access-Control-Allow-Origin", "*"));
@@ -58,7 +64,7 @@ describe("createGateway", () => {
       indexer: upstream("indexer"),
       service: upstream("service"),
       app: { folder: join(folder, "dist"), state },
-      docs: join(folder, "docs"),
+      docs: { folder: join(folder, "docs"), state },
       ...options,
     });
   }
@@ -153,12 +159,61 @@ describe("createGateway", () => {
   });
 
   describe("/docs", () => {
-    it("lists the guides by their titles, and shows each as text", async () => {
-      expect(await (await ask("/docs")).text()).to.include('<a href="/docs/guide.md">How to begin</a>');
+    it("leads to the first page", async () => {
+      const response = await ask("/docs");
 
-      const guide = await ask("/docs/guide.md");
-      expect(await guide.text()).to.equal("# How to begin\n");
-      expect(guide.headers.get("content-type")).to.match(/^text\/plain/);
+      expect(response.status).to.equal(302);
+      expect(response.headers.get("location")).to.equal("/docs/");
+    });
+
+    it("serves pages for now and hashed files for ever", async () => {
+      for (const [path, title] of [
+        ["/docs/", "the documentation"],
+        ["/docs/zh/roles", "角色"],
+      ] as const) {
+        const page = await ask(path);
+        expect(await page.text()).to.equal(`<title>${title}</title>`);
+        expect(page.headers.get("content-type")).to.match(/^text\/html/);
+        expect(page.headers.get("cache-control")).to.equal("no-cache");
+      }
+
+      const asset = await ask("/docs/assets/app.0a1b2c3d.js");
+      expect(asset.headers.get("cache-control")).to.equal("public, max-age=31536000, immutable");
+    });
+
+    it("lets run what the build put inside its pages, and the app's pages none of it", async () => {
+      const policy = async (path: string) => (await ask(path)).headers.get("content-security-policy");
+
+      expect(await policy("/docs/")).to.include(`script-src 'self' ${SCRIPT_DIGEST}`);
+      for (const path of ["/", "/docsy", "/config.json"]) expect(await policy(path)).to.not.include(SCRIPT_DIGEST);
+    });
+
+    it("does not take anything but digests into the policy", async () => {
+      const folder = mkdtempSync(join(tmpdir(), "trust-machine-docs-"));
+      writeFileSync(join(folder, "content-policy.json"), JSON.stringify({ scripts: ["'unsafe-inline'"], styles: [] }));
+
+      expect(() => docsPolicy(folder)).to.throw("Invalid");
+    });
+
+    it("has a page for what is not there, and none in place of a file", async () => {
+      const page = await ask("/docs/gone");
+      expect(page.status).to.equal(404);
+      expect(await page.text()).to.include("no such page");
+
+      const asset = await ask("/docs/assets/gone.js");
+      expect(asset.status).to.equal(404);
+      expect(asset.headers.get("content-type")).to.match(/json/);
+    });
+
+    it("says that it is being built and comes back by itself, or that it could not be built", async () => {
+      const starting = await ask("/docs/roles", {}, gateway({ state: "starting" }));
+      expect(starting.status).to.equal(503);
+      expect(await starting.text())
+        .to.include('http-equiv="refresh"')
+        .and.include("正在构建");
+
+      const failed = await (await ask("/docs/", {}, gateway({ state: "failed" }))).text();
+      expect(failed).to.include("could not be built").and.not.include("refresh");
     });
   });
 

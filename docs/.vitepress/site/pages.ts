@@ -1,0 +1,65 @@
+import type { Texts } from "./languages.js";
+
+/** A page of the guide; each exists in every language. */
+export interface GuidePage {
+  /** Path below `docs/` and below each other language's folder, without its ending. */
+  readonly path: string;
+  readonly title: Texts;
+}
+
+/** A part of the guide, as the sidebar shows it. */
+export interface GuidePart {
+  readonly title: Texts;
+  readonly pages: readonly GuidePage[];
+}
+
+/** The domains, in the order in which one stands on another. */
+export const DOMAINS = ["access", "identity", "stablecoin", "evidence", "supplychain"] as const;
+
+/** What the domains are called. */
+export const DOMAIN_TITLES: Readonly<Record<(typeof DOMAINS)[number], Texts>> = {
+  access: { en: "Access", zh: "权限" },
+  identity: { en: "Identity", zh: "身份" },
+  stablecoin: { en: "Stablecoin", zh: "稳定币" },
+  evidence: { en: "Evidence", zh: "存证" },
+  supplychain: { en: "Supply chain", zh: "供应链" },
+};
+
+/** All pages of the guide in the order of the sidebar. */
+export const GUIDE: readonly GuidePart[] = [
+  {
+    title: { en: "Begin", zh: "入门" },
+    pages: [
+      { path: "getting-started", title: { en: "Getting started", zh: "快速开始" } },
+      { path: "architecture", title: { en: "Architecture", zh: "架构" } },
+      { path: "glossary", title: { en: "Glossary", zh: "术语表" } },
+    ],
+  },
+  {
+    title: { en: "Domains", zh: "领域" },
+    pages: DOMAINS.map((domain) => ({ path: `domains/${domain}`, title: DOMAIN_TITLES[domain] })),
+  },
+  {
+    title: { en: "In depth", zh: "专题" },
+    pages: [
+      { path: "roles", title: { en: "Roles and delays", zh: "角色与时延" } },
+      { path: "evidence/fields", title: { en: "Fields of an evidence unit", zh: "证据单元的字段" } },
+      { path: "stablecoin/usdc-differences", title: { en: "What differs from USDC", zh: "与 USDC 的差异" } },
+    ],
+  },
+  {
+    title: { en: "Facts", zh: "数据与清单" },
+    pages: [
+      { path: "errors", title: { en: "Errors", zh: "错误目录" } },
+      { path: "gas", title: { en: "Gas", zh: "Gas 开销" } },
+      { path: "coverage", title: { en: "Coverage", zh: "测试覆盖" } },
+      { path: "dependencies", title: { en: "Dependencies", zh: "依赖" } },
+    ],
+  },
+];
+
+/** Where the generated reference begins. */
+export const REFERENCE: readonly GuidePage[] = [
+  { path: "api/contracts/index", title: { en: "Contracts", zh: "合约" } },
+  { path: "api/typescript/index", title: { en: "TypeScript", zh: "TypeScript" } },
+];

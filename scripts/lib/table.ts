@@ -13,6 +13,9 @@ export function table(rows: readonly (readonly string[])[]): string {
     .join("\n");
 }
 
+/** Chinese characters and full-width signs take two columns of a terminal. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+
 function width(text: string): number {
-  return stripVTControlCharacters(text).length;
+  return stripVTControlCharacters(text).replace(WIDE, "  ").length;
 }

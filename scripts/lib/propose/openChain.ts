@@ -1,0 +1,49 @@
+import { JsonRpcProvider } from "ethers";
+
+import { endpointOf, endpointVariable } from "../../../hardhat/networks.js";
+import { ScriptError } from "../ScriptError.js";
+import type { Book } from "./book.js";
+
+/** Where `npm start` runs its node. */
+const LOCAL_NODE = "http://127.0.0.1:8545";
+
+/** Reaches a network's node and makes sure that it runs the chain that the records are about. */
+export async function openChain({ network, chainId, genesisHash }: Book): Promise<JsonRpcProvider> {
+  const url = network === "localhost" ? (process.env.TM_LOCALHOST_RPC_URL ?? LOCAL_NODE) : endpointOf(network);
+  if (url === undefined) {
+    throw new ScriptError({
+      what: `The network ${network} cannot be reached.`,
+      why: `No RPC endpoint is configured for it: neither ${endpointVariable(network)} nor TM_RPC_URL is set.`,
+      todo: `Set ${endpointVariable(network)}, or give --offline.`,
+    });
+  }
+
+  const provider = new JsonRpcProvider(url, chainId, { staticNetwork: true });
+  const [found, genesis] = await ask(provider, network, url);
+  if (BigInt(found) === chainId && genesis === genesisHash) return provider;
+
+  provider.destroy();
+  throw new ScriptError({
+    what: `The node of ${network} runs another chain than the records are about.`,
+    why: `It is chain ${BigInt(found)} with the genesis block ${genesis}; the records are of chain ${chainId} with ${genesisHash}.`,
+    todo: "Correct the URL of the RPC endpoint, or deploy to this chain first.",
+  });
+}
+
+async function ask(provider: JsonRpcProvider, network: string, url: string): Promise<[string, string]> {
+  try {
+    const block = (await provider.send("eth_getBlockByNumber", ["0x0", false])) as { hash: string };
+    return [(await provider.send("eth_chainId", [])) as string, block.hash];
+  } catch (error) {
+    provider.destroy();
+    throw new ScriptError(
+      {
+        // The host alone: the rest of an endpoint's URL often holds a key.
+        what: `The node of ${network} at ${new URL(url).host} does not answer.`,
+        why: error instanceof Error ? error.message : String(error),
+        todo: "Start the node, correct the URL of the RPC endpoint, or give --offline.",
+      },
+      { cause: error },
+    );
+  }
+}

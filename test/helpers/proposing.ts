@@ -1,0 +1,26 @@
+import { ethers } from "hardhat";
+
+import { loadParameters } from "../../scripts/lib/deploy/loadParameters.js";
+import { type Book, readBook } from "../../scripts/lib/propose/book.js";
+import type { Telling } from "../../scripts/lib/propose/describeValue.js";
+import { loadLanguage } from "../../scripts/lib/propose/language.js";
+import { type AuthorityState, chainState } from "../../scripts/lib/propose/state.js";
+import { deployedSuite, deployFolders } from "./deploySuite.js";
+
+/** A deployed suite and all that proposals are made with. */
+export interface ProposingScene {
+  readonly book: Book;
+  readonly telling: Telling;
+  readonly state: AuthorityState;
+}
+
+/** Deploys the suite to the in-process chain and reads its records, as `npm run propose` does. */
+export async function proposingScene(): Promise<ProposingScene> {
+  const folders = deployFolders();
+  await deployedSuite(folders);
+  const parameters = loadParameters("localhost");
+  const book = readBook({ network: "hardhat", records: folders.records, parameters });
+
+  const telling = { book, language: await loadLanguage("en") };
+  return { book, telling, state: chainState(book, ethers.provider) };
+}

@@ -33,6 +33,7 @@ contract Authority is ISuiteAuthority, AccessManager {
         _setRoleGuardian(Roles.TOKEN_OWNER, Roles.GUARDIAN);
         _setRoleGuardian(Roles.RESERVE_ADMIN, Roles.GUARDIAN);
         _setRoleGuardian(Roles.NOTARY_ADMIN, Roles.GUARDIAN);
+        _setRoleGuardian(Roles.CREDENTIAL_ADMIN, Roles.GUARDIAN);
     }
 
     /// @inheritdoc ISuiteAuthority

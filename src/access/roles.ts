@@ -13,7 +13,8 @@ export interface Role {
 }
 
 /** Names of the suite's roles. */
-export type RoleName = "ADMIN" | "TOKEN_OWNER" | "RESERVE_ADMIN" | "TREASURER" | "NOTARY_ADMIN" | "GUARDIAN";
+export type RoleName =
+  "ADMIN" | "TOKEN_OWNER" | "RESERVE_ADMIN" | "TREASURER" | "NOTARY_ADMIN" | "GUARDIAN" | "CREDENTIAL_ADMIN";
 
 /** Every role of the suite by its name. A test compares the list with the Solidity source and with `docs/roles.md`. */
 export const roles: Readonly<Record<RoleName, Role>> = {
@@ -60,5 +61,12 @@ export const roles: Readonly<Record<RoleName, Role>> = {
       "Tightens limits and cancels scheduled operations of the delayed roles. Acts at once and can only make things stricter.",
     delayed: false,
     guardian: undefined,
+  },
+  CREDENTIAL_ADMIN: {
+    id: 6n,
+    name: "CREDENTIAL_ADMIN",
+    description: "Opens topics of credentials, trusts issuers and lengthens lifetimes. Delayed.",
+    delayed: true,
+    guardian: "GUARDIAN",
   },
 };

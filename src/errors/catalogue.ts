@@ -17,6 +17,8 @@ export interface ErrorWords {
   readonly reportState: readonly string[];
   /** States of evidence. */
   readonly status: readonly string[];
+  /** What an issuer of credentials is to a topic. */
+  readonly issuerStatus: readonly string[];
   /** Roles of the authority. */
   readonly role: readonly string[];
   /** Members of an evidence unit. */

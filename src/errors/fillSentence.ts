@@ -18,6 +18,7 @@ const FORMS: Readonly<Record<Form, (value: unknown, words: ErrorWords) => string
   setting: (value, words) => word(value, words.setting),
   reportState: (value, words) => word(value, words.reportState),
   status: (value, words) => word(value, words.status),
+  issuerStatus: (value, words) => word(value, words.issuerStatus),
   role: (value, words) => word(value, words.role),
   field: (value, words) => word(value, words.field),
 };

@@ -1,5 +1,6 @@
 /** Names of the scopes that a party's operator can have. */
-export type ScopeName = "CREATE_LOTS" | "CUSTODY" | "ANCHOR_EVENTS" | "DEPOSIT_EVIDENCE";
+export type ScopeName =
+  "CREATE_LOTS" | "CUSTODY" | "ANCHOR_EVENTS" | "DEPOSIT_EVIDENCE" | "ISSUE_CREDENTIALS" | "REVOKE_CREDENTIALS";
 
 /**
  * What a party's operator (its staff) may do for it: one bit each, as `contracts/identity/libraries/Scopes.sol` defines them.
@@ -10,6 +11,8 @@ export const scopes: Readonly<Record<ScopeName, bigint>> = {
   CUSTODY: 1n << 1n,
   ANCHOR_EVENTS: 1n << 2n,
   DEPOSIT_EVIDENCE: 1n << 3n,
+  ISSUE_CREDENTIALS: 1n << 4n,
+  REVOKE_CREDENTIALS: 1n << 5n,
 };
 
 /** Every scope that exists, combined. */

@@ -9,7 +9,18 @@ import { publishedErrors } from "../../scripts/lib/publishedErrors.js";
 import type { ErrorEntry } from "../../src/errors/catalogue.js";
 
 /** Forms in which a placeholder may ask for its argument. */
-const FORMS = ["amount", "time", "text", "duration", "setting", "reportState", "status", "role", "field"];
+const FORMS = [
+  "amount",
+  "time",
+  "text",
+  "duration",
+  "setting",
+  "reportState",
+  "status",
+  "issuerStatus",
+  "role",
+  "field",
+];
 
 function entriesOf(locale: "en" | "zh"): [string, ErrorEntry][] {
   return Object.values(readDomains(locale)).flatMap((entries) => Object.entries(entries));

@@ -1,4 +1,5 @@
-import { readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect } from "chai";
@@ -17,6 +18,15 @@ interface Printed {
   readonly transactions: number;
   readonly records: string;
 }
+
+/** What `npm run verify` prints with `--json`. */
+interface Verified {
+  readonly verified: boolean;
+  readonly contracts: readonly { readonly address: string }[];
+}
+
+/** Where no node answers. */
+const NOWHERE = "http://127.0.0.1:1";
 
 /** Clients that share no code: what works on both does not rest on one's ways. */
 const CLIENTS = {
@@ -54,7 +64,7 @@ describe("npm run deploy", () => {
   for (const { what, options, says } of refusals) {
     it(`refuses to deploy ${what}, with the reason`, async function () {
       this.timeout(240_000);
-      const script = nodeScript("deploy.ts", { options, env: { TM_LOCALHOST_RPC_URL: "http://127.0.0.1:1" } });
+      const script = nodeScript("deploy.ts", { options, env: { TM_LOCALHOST_RPC_URL: NOWHERE } });
 
       expect(await script.ended).to.equal(1);
       expect(script.stdout()).to.equal("");
@@ -70,11 +80,13 @@ function deploysTo(client: string, startChain: () => Promise<TestChain | undefin
     let node: TestChain | undefined;
     let provider: JsonRpcProvider;
     let first: Printed;
-    const deploy = (...options: string[]) =>
-      nodeScript("deploy.ts", {
+    const runScript = (script: string, options: readonly string[]) =>
+      nodeScript(script, {
         options: ["--network", "localhost", ...options],
         env: { TM_LOCALHOST_RPC_URL: node?.url },
       });
+    const deploy = (...options: string[]) => runScript("deploy.ts", options);
+    const verify = (...options: string[]) => runScript("verify.ts", options);
 
     before(async function () {
       this.timeout(300_000);
@@ -120,6 +132,42 @@ function deploysTo(client: string, startChain: () => Promise<TestChain | undefin
       expect(script.stdout()).to.include("Everything stood already: nothing was sent.");
       for (const address of Object.values(first.addresses)) expect(script.stdout()).to.include(address);
       expect(await provider.getTransactionCount(first.deployer)).to.equal(first.transactions);
+    });
+
+    it("is verified byte for byte, and again without the node from what was kept of it", async function () {
+      this.timeout(300_000);
+      const folder = mkdtempSync(join(tmpdir(), "trust-machine-verify-"));
+      const kept = join(folder, "chain.json");
+
+      const online = verify("--json", "--save-code", kept);
+      expect(await online.ended, online.stderr()).to.equal(0);
+      const { verified, contracts } = JSON.parse(online.stdout()) as Verified;
+      expect(verified).to.equal(true);
+      expect(contracts.map(({ address }) => address)).to.include.members(Object.values(first.addresses));
+
+      const offline = nodeScript("verify.ts", {
+        options: ["--network", "localhost", "--code", kept, "--contract", "Stablecoin", "--export", folder],
+        env: { TM_LOCALHOST_RPC_URL: NOWHERE },
+      });
+      expect(await offline.ended, offline.stderr()).to.equal(0);
+      expect(offline.stdout()).to.match(
+        new RegExp(`Stablecoin \\(proxy\\) +${first.addresses.Stablecoin} +exact +exact`),
+      );
+      expect(readdirSync(folder)).to.include.members(["StablecoinImplementation", "StablecoinProxy"]);
+    });
+
+    it("is refused, with the place, once a byte of its code is another", async function () {
+      this.timeout(300_000);
+      const lotLedger = first.addresses.LotLedger as string;
+      const code = await provider.getCode(lotLedger);
+      // Both clients know this call of Hardhat's.
+      await provider.send("hardhat_setCode", [lotLedger, `${code.slice(0, 202)}ee${code.slice(204)}`]);
+
+      const script = verify("--contract", "LotLedger");
+      expect(await script.ended).to.equal(1);
+      expect(script.stdout()).to.match(new RegExp(`LotLedger +${lotLedger} +different +exact`));
+      expect(script.stderr()).to.include("1 of 1 contracts are not what their records say.");
+      expect(script.stderr()).to.include(`LotLedger: The code at ${lotLedger} differs from byte 100 on.`);
     });
   });
 }

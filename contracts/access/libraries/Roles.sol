@@ -25,8 +25,16 @@ library Roles {
     /// stricter.
     uint64 internal constant GUARDIAN = 5;
 
+    /// @notice Opens topics of credentials, trusts issuers and lengthens lifetimes. Delayed.
+    uint64 internal constant CREDENTIAL_ADMIN = 6;
+
     /// @notice Whether the role can loosen or replace something, so that its members never act without a delay.
     function isDelayed(uint64 role) internal pure returns (bool) {
-        return role == ADMIN || role == TOKEN_OWNER || role == RESERVE_ADMIN || role == NOTARY_ADMIN;
+        return
+            role == ADMIN ||
+            role == TOKEN_OWNER ||
+            role == RESERVE_ADMIN ||
+            role == NOTARY_ADMIN ||
+            role == CREDENTIAL_ADMIN;
     }
 }

@@ -17,8 +17,15 @@ library Scopes {
     /// @notice Deposit evidence in the party's name.
     uint192 internal constant DEPOSIT_EVIDENCE = 1 << 3;
 
+    /// @notice Issue and renew credentials in the party's name, and sign them.
+    uint192 internal constant ISSUE_CREDENTIALS = 1 << 4;
+
+    /// @notice Revoke credentials in the party's name.
+    uint192 internal constant REVOKE_CREDENTIALS = 1 << 5;
+
     /// @notice Every scope that exists.
-    uint192 internal constant ALL = CREATE_LOTS | CUSTODY | ANCHOR_EVENTS | DEPOSIT_EVIDENCE;
+    uint192 internal constant ALL =
+        CREATE_LOTS | CUSTODY | ANCHOR_EVENTS | DEPOSIT_EVIDENCE | ISSUE_CREDENTIALS | REVOKE_CREDENTIALS;
 
     /// @notice Every bit that a scope can ever take. The registry never changes and outlives this list, so it lets contracts that
     /// come later define scopes within these bits; `type(uint192).max` as a careless "everything" is refused.

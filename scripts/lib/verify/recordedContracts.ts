@@ -1,0 +1,40 @@
+import { type DeployedCode, deployedCode } from "../deploy/readRecords.js";
+import type { DeploymentRecord } from "../deploy/recordFormat.js";
+import { ScriptError } from "../ScriptError.js";
+
+/** A contract at an address, as it is recorded. A proxy and what is behind it are two. */
+export interface RecordedContract {
+  /** How results call it, as in `Stablecoin (proxy)`. */
+  readonly label: string;
+  readonly code: DeployedCode;
+  /** The record that it is part of. */
+  readonly record: DeploymentRecord;
+  readonly isProxy: boolean;
+}
+
+/**
+ * Lists every contract that records tell of, proxies and implementations each.
+ * @param records - Of one chain.
+ * @param name - The suite's contract that is wanted; all of them when it is not given.
+ */
+export function recordedContracts(records: readonly DeploymentRecord[], name?: string): RecordedContract[] {
+  const wanted = records.filter(({ contractName }) => name === undefined || contractName === name);
+  if (wanted.length > 0) return wanted.flatMap(contractsOf);
+
+  throw new ScriptError({
+    what: name === undefined ? "There is no contract to verify." : `There is no record of ${name}.`,
+    why: `The records hold ${records.map(({ contractName }) => contractName).join(", ") || "nothing"}.`,
+    todo: "Name one of these, or leave --contract out to verify all of them.",
+  });
+}
+
+function contractsOf(record: DeploymentRecord): RecordedContract[] {
+  const { contractName } = record;
+  const [outer, behind] = deployedCode(record) as [DeployedCode, DeployedCode?];
+  if (behind === undefined) return [{ label: contractName, code: outer, record, isProxy: false }];
+
+  return [
+    { label: `${contractName} (proxy)`, code: outer, record, isProxy: true },
+    { label: `${contractName} (implementation)`, code: behind, record, isProxy: false },
+  ];
+}

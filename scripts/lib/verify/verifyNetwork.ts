@@ -1,0 +1,98 @@
+import { join, relative } from "node:path";
+
+import type { EIP1193Provider } from "hardhat/types/index.js";
+
+import { type Records, readRecords } from "../deploy/readRecords.js";
+import { useNetwork } from "../deploy/useNetwork.js";
+import { runStep } from "../progress.js";
+import { ROOT } from "../root.js";
+import { ScriptError } from "../ScriptError.js";
+import { printJson, printResult } from "../standardOutput.js";
+import { type ChainFacts, fetchFacts, readFacts, saveFacts } from "./chainFacts.js";
+import { compileInput } from "./compileInput.js";
+import { describeDifferences, describeVerdicts, isVerified } from "./describeVerdicts.js";
+import { exportRequests } from "./exportRequests.js";
+import { rebuild } from "./rebuild.js";
+import { type RecordedContract, recordedContracts } from "./recordedContracts.js";
+import type { Verdict } from "./verifyContract.js";
+import { verifyRecords } from "./verifyRecords.js";
+
+/** What the command line may ask for. */
+export interface VerifyOptions {
+  readonly contract?: string;
+  /** File of what a chain said, instead of the chain. */
+  readonly code?: string;
+  /** File to keep in what the chain says. */
+  readonly saveCode?: string;
+  /** Folder for what explorers take. */
+  readonly export?: string;
+  readonly json?: true;
+}
+
+/** Rebuilds the recorded contracts of a network, compares them with the chain, and prints what came out. Sends nothing. */
+export async function verifyNetwork(network: string, options: VerifyOptions): Promise<void> {
+  const folder = join(ROOT, "deployments", network);
+  const { chain, contracts: records } = readRecords(folder);
+  const contracts = recordedContracts(records, options.contract);
+
+  const facts = options.code === undefined ? await askChain(network, contracts) : readFacts(options.code);
+  if (options.saveCode !== undefined) saveFacts(options.saveCode, facts);
+  const rebuilt = await runStep("Compile the recorded input", () => rebuild(folder, contracts, compileInput));
+  const verdicts = verifyRecords({ chain, contracts, rebuilt, facts });
+
+  print(chain, verdicts, options);
+  refuseDifferences(verdicts);
+  if (options.export === undefined) return;
+
+  const exported = exportRequests(options.export, { chain, contracts, rebuilt });
+  process.stderr.write(`\n${exported.length} folders in ${relative("", options.export)}; nothing was sent.\n`);
+}
+
+async function askChain(network: string, contracts: readonly RecordedContract[]): Promise<ChainFacts> {
+  useNetwork(network);
+  // This loads Hardhat, which reads the network when it is loaded: not before the line above, and not without a network.
+  const { network: chain } = require("hardhat") as { network: { provider: EIP1193Provider } };
+  const deployed = contracts.map(({ code: { address, transactionHash }, isProxy }) => ({
+    address,
+    transactionHash,
+    isProxy,
+  }));
+
+  try {
+    return await runStep(`Ask ${network}`, (report) => fetchFacts(chain.provider, deployed, report));
+  } catch (error) {
+    throw new ScriptError(
+      {
+        what: `The node of ${network} did not tell what stands on the chain.`,
+        why: error instanceof Error ? error.message : String(error),
+        todo: "Start the node, or correct the URL of the RPC endpoint; with --code a file of --save-code takes its place.",
+      },
+      { cause: error },
+    );
+  }
+}
+
+function print(
+  { network, chainId, genesisHash }: Records["chain"],
+  verdicts: readonly Verdict[],
+  { json }: VerifyOptions,
+) {
+  const verified = verdicts.every(isVerified);
+  if (json === true) printJson({ network, chainId, genesisHash, verified, contracts: verdicts });
+  else printResult(`\n${describeVerdicts(verdicts)}\n${verified ? agreement(verdicts) : ""}`);
+}
+
+function agreement({ length }: readonly Verdict[]): string {
+  return `\n${length} contracts are, byte for byte, what their recorded compiler input makes.\n`;
+}
+
+function refuseDifferences(verdicts: readonly Verdict[]): void {
+  const differing = verdicts.filter((verdict) => !isVerified(verdict));
+  if (differing.length === 0) return;
+
+  throw new ScriptError({
+    what: `${differing.length} of ${verdicts.length} contracts are not what their records say.`,
+    why: describeDifferences(differing),
+    todo: "Use none of these addresses before you know why: compare the records with git's history, and look at the Authority's log for an upgrade that nobody recorded.",
+  });
+}

@@ -30,7 +30,10 @@ export const FUNCTION_ROLES: readonly FunctionRole[] = [
     contract: "Stablecoin",
     role: "TOKEN_OWNER",
     functions: [
+      "configureBridge(address,(uint64,uint64,uint24))",
       "configureMinter(address,uint256)",
+      "forcedTransfer(address,address,uint256,bytes32)",
+      "rescueERC20(address,address,uint256)",
       "transferOwnership(address)",
       "unBlacklist(address)",
       "unpause()",
@@ -44,7 +47,7 @@ export const FUNCTION_ROLES: readonly FunctionRole[] = [
   {
     contract: "Stablecoin",
     role: "GUARDIAN",
-    functions: ["blacklist(address)", "pause()", "removeMinter(address)"],
+    functions: ["blacklist(address)", "pause()", "removeBridge(address)", "removeMinter(address)"],
   },
   {
     contract: "ReserveOracle",

@@ -2,13 +2,17 @@
 pragma solidity ^0.8.28;
 
 /// @title RefusingToken
-/// @notice A token that answers false to a mint where it should revert.
+/// @notice A token that answers false to a mint or a transfer where it should revert.
 contract RefusingToken {
     function currency() external pure returns (string memory) {
         return "USD";
     }
 
     function mint(address, uint256) external pure returns (bool) {
+        return false;
+    }
+
+    function transfer(address, uint256) external pure returns (bool) {
         return false;
     }
 

@@ -7,7 +7,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IReserveGate} from "./interfaces/IReserveGate.sol";
 import {IReserveOracle} from "./interfaces/IReserveOracle.sol";
-import {IStablecoin} from "./interfaces/IStablecoin.sol";
+import {IFiatToken} from "./interfaces/IFiatToken.sol";
 import {ITokenMinting} from "./interfaces/ITokenMinting.sol";
 
 /// @title ReserveGate
@@ -32,7 +32,7 @@ contract ReserveGate is IReserveGate, AccessManaged {
     /// @dev One bucket for all that passes the gate.
     bytes32 private constant BUCKET = 0;
 
-    IStablecoin private immutable TOKEN;
+    IFiatToken private immutable TOKEN;
     IReserveOracle private immutable ORACLE;
     uint128 private immutable MIN_CAPACITY;
     uint128 private immutable MAX_CAPACITY;
@@ -53,7 +53,7 @@ contract ReserveGate is IReserveGate, AccessManaged {
     /// @param limits_ The first settings, within the bounds. The bucket starts full.
     constructor(
         address authority,
-        IStablecoin token_,
+        IFiatToken token_,
         IReserveOracle oracle_,
         GateBounds memory bounds_,
         GateLimits memory limits_
@@ -138,7 +138,7 @@ contract ReserveGate is IReserveGate, AccessManaged {
     }
 
     /// @inheritdoc IReserveGate
-    function token() external view returns (IStablecoin) {
+    function token() external view returns (IFiatToken) {
         return TOKEN;
     }
 

@@ -7,7 +7,7 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {KeyId, Quorum} from "../access/libraries/Quorum.sol";
 import {IReserveOracle} from "./interfaces/IReserveOracle.sol";
-import {IStablecoin} from "./interfaces/IStablecoin.sol";
+import {IFiatToken} from "./interfaces/IFiatToken.sol";
 
 /// @title ReserveOracle
 /// @notice See {IReserveOracle}.
@@ -44,7 +44,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
     /// @return Seconds, itself allowed.
     uint32 public constant CEILING = 7 days;
 
-    IStablecoin private immutable TOKEN;
+    IFiatToken private immutable TOKEN;
     uint32 private immutable MAX_REPORT_AGE;
     uint32 private immutable MAX_REPORT_VALIDITY;
 
@@ -57,7 +57,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
     /// @param maxReportValidity_ The longest that a report counts after its `asOf`, in seconds: within 1 and {CEILING}.
     constructor(
         address authority,
-        IStablecoin token_,
+        IFiatToken token_,
         uint32 maxReportAge_,
         uint32 maxReportValidity_
     ) AccessManaged(authority) EIP712("ReserveOracle", "1") {
@@ -161,7 +161,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
     }
 
     /// @inheritdoc IReserveOracle
-    function token() external view returns (IStablecoin) {
+    function token() external view returns (IFiatToken) {
         return TOKEN;
     }
 
@@ -229,7 +229,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
     }
 
     /// @dev Read each time, not kept: should an upgrade ever change the currency, older reports' money is refused.
-    function _currencyOf(IStablecoin token_) private view returns (bytes3) {
+    function _currencyOf(IFiatToken token_) private view returns (bytes3) {
         if (address(token_).code.length == 0) revert InvalidReserveToken(address(token_));
         bytes memory code = bytes(token_.currency());
         if (code.length != 3) revert InvalidReserveToken(address(token_));

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IReserveOracle} from "./IReserveOracle.sol";
-import {IStablecoin} from "./IStablecoin.sol";
+import {IFiatToken} from "./IFiatToken.sol";
 
 /// @title IReserveGate
 /// @notice The issuer's minter: mints only against a live reserve report, inside a rate limit, once a bank reference.
@@ -181,7 +181,7 @@ interface IReserveGate {
 
     /// @notice The token that is minted.
     /// @return Fixed at construction.
-    function token() external view returns (IStablecoin);
+    function token() external view returns (IFiatToken);
 
     /// @notice The oracle whose reports are minted against.
     /// @return Fixed at construction; reports on {token}.

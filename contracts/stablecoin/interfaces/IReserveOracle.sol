@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {KeyId, Quorum} from "../../access/libraries/Quorum.sol";
-import {IStablecoin} from "./IStablecoin.sol";
+import {IFiatToken} from "./IFiatToken.sol";
 
 /// @title IReserveOracle
 /// @notice Keeps the latest reserve report that a quorum of attesters signed off chain. Anyone may submit one and gains no right
@@ -204,7 +204,7 @@ interface IReserveOracle {
 
     /// @notice The token whose reserves are reported.
     /// @return Fixed at construction.
-    function token() external view returns (IStablecoin);
+    function token() external view returns (IFiatToken);
 
     /// @notice The oldest that a report's figures may be at submission, in seconds.
     /// @return Seconds, itself allowed.

@@ -11,7 +11,7 @@ interface ITokenRoles {
     /// @param masterMinter Gives minters their allowance and removes them.
     /// @param pauser Pauses and unpauses the token.
     /// @param blacklister Freezes and unfreezes accounts.
-    /// @param rescuer Meant to get back foreign tokens sent to the token by mistake; this form has no function for it.
+    /// @param rescuer Gets back foreign tokens that were sent to the token by mistake.
     struct Holders {
         address owner;
         address masterMinter;
@@ -61,6 +61,10 @@ interface ITokenRoles {
     /// @param caller Account that called.
     /// @param blacklister The blacklister.
     error NotBlacklister(address caller, address blacklister);
+    /// @notice `caller` is not the rescuer.
+    /// @param caller Account that called.
+    /// @param rescuer The rescuer.
+    error NotRescuer(address caller, address rescuer);
     /// @notice A role needs a holder: the zero address is none.
     error ZeroRoleHolder();
 
@@ -125,7 +129,7 @@ interface ITokenRoles {
     /// @return Zero only before the initialization.
     function blacklister() external view returns (address);
 
-    /// @notice The account meant to get foreign tokens back; this form has no function for it.
+    /// @notice The account that gets foreign tokens back.
     /// @return Zero only before the initialization.
     function rescuer() external view returns (address);
 }

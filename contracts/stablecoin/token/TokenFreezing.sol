@@ -40,7 +40,7 @@ abstract contract TokenFreezing is ITokenFreezing, TokenStorage {
         if (_layout().accounts[holder].word.isFrozen()) revert AccountFrozen(holder);
     }
 
-    function _requireBlacklister() private view {
+    function _requireBlacklister() internal view {
         address blacklister_ = _layout().blacklister;
         if (msg.sender != blacklister_) revert ITokenRoles.NotBlacklister(msg.sender, blacklister_);
     }

@@ -12,7 +12,8 @@ import {TokenTransfers} from "./TokenTransfers.sol";
 /// @notice See {ITokenMinting}.
 abstract contract TokenMinting is ITokenMinting, TokenTransfers {
     /// @inheritdoc ITokenMinting
-    function configureMinter(address minter, uint256 minterAllowedAmount) external whenNotPaused returns (bool) {
+    function configureMinter(address minter, uint256 minterAllowedAmount) external returns (bool) {
+        _requireNotPaused();
         _requireMasterMinter();
         if (minterAllowedAmount > MinterWords.MAX_ALLOWANCE) {
             revert MinterAllowanceTooLarge(minterAllowedAmount, MinterWords.MAX_ALLOWANCE);
@@ -74,18 +75,14 @@ abstract contract TokenMinting is ITokenMinting, TokenTransfers {
         return _layout().supply.totalMinted();
     }
 
-    /// @dev The one place where units come into being, whichever path leads to it.
-    function _issue(SupplyWord supply, address to, uint256 amount) internal {
+    /// @dev The one place where units come into being, whichever path leads to it. Virtual for a token that says who may hold it.
+    function _issue(SupplyWord supply, address to, uint256 amount) internal virtual {
         if (to == address(0)) revert ERC20InvalidReceiver(address(0));
         uint256 room = SupplyWords.MAX_SUPPLY - supply.supply();
         if (amount > room) revert SupplyCapExceeded(amount, room);
         uint256 lifetimeRoom = SupplyWords.MAX_TOTAL_MINTED - supply.totalMinted();
         if (amount > lifetimeRoom) revert TotalMintedCapExceeded(amount, lifetimeRoom);
-        Account storage account = _layout().accounts[to];
-        AccountWord word = account.word;
-        if (word.isFrozen()) revert AccountFrozen(to);
-
-        account.word = word.plus(amount);
+        _credit(to, amount);
         _layout().supply = supply.plusMinted(amount);
 
         emit Transfer(address(0), to, amount);
@@ -112,7 +109,7 @@ abstract contract TokenMinting is ITokenMinting, TokenTransfers {
         if (amount == 0) revert ZeroAmount();
     }
 
-    function _requireMasterMinter() private view {
+    function _requireMasterMinter() internal view {
         address masterMinter_ = _layout().masterMinter;
         if (msg.sender != masterMinter_) revert ITokenRoles.NotMasterMinter(msg.sender, masterMinter_);
     }

@@ -8,8 +8,7 @@ import {TokenStorage} from "./TokenStorage.sol";
 /// @notice See {ITokenRoles}.
 abstract contract TokenRoles is ITokenRoles, TokenStorage {
     modifier onlyOwner() {
-        address owner_ = _layout().owner;
-        if (msg.sender != owner_) revert NotTokenOwner(msg.sender, owner_);
+        _requireOwner();
         _;
     }
 
@@ -87,6 +86,11 @@ abstract contract TokenRoles is ITokenRoles, TokenStorage {
         _setPauser(holders.pauser);
         _setBlacklister(holders.blacklister);
         _setRescuer(holders.rescuer);
+    }
+
+    function _requireOwner() private view {
+        address owner_ = _layout().owner;
+        if (msg.sender != owner_) revert NotTokenOwner(msg.sender, owner_);
     }
 
     function _setOwner(address newOwner) private {

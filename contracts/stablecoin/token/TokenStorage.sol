@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {AccountWord} from "../libraries/AccountWord.sol";
+import {BridgeWord} from "../libraries/BridgeWord.sol";
 import {MinterWord} from "../libraries/MinterWord.sol";
 import {SupplyWord} from "../libraries/SupplyWord.sol";
 
@@ -40,9 +41,12 @@ abstract contract TokenStorage {
         address pauser;
         address blacklister;
         address rescuer;
-        // 11: net limits of bridges (ERC-7802), a word a bridge; 12: evidence ids that a seizure used up; 13: credential rules of
-        // a token that checks its holders; 14 to 47: free. Memos and batches store nothing.
-        uint256[37] __gap;
+        // 11: limits and level of a bridge (ERC-7802)
+        mapping(address bridge => BridgeWord word) bridges;
+        // 12: evidence that seizures used up
+        mapping(bytes32 evidenceId => bool used) seizureEvidence;
+        // 13: credential rules of a token that checks its holders; 14 to 47: free. Memos and batches store nothing.
+        uint256[35] __gap;
     }
 
     /// @dev keccak256(abi.encode(uint256(keccak256("trustmachine.storage.Stablecoin")) - 1)) & ~bytes32(uint256(0xff))

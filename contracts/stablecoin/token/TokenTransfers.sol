@@ -59,8 +59,9 @@ abstract contract TokenTransfers is IERC20, IERC20Errors, TokenPausing, TokenFre
         return _layout().allowances[owner][spender];
     }
 
-    /// @dev The caller made sure that the token is not paused and that `from`, who is not zero, agreed.
-    function _transfer(address from, address to, uint256 value) internal {
+    /// @dev The caller made sure that the token is not paused and that `from`, who is not zero, agreed. Virtual for a token that
+    /// says who may hold it.
+    function _transfer(address from, address to, uint256 value) internal virtual {
         if (to == address(0)) revert ERC20InvalidReceiver(address(0));
         Account storage sender = _layout().accounts[from];
         AccountWord word = sender.word;
@@ -68,13 +69,18 @@ abstract contract TokenTransfers is IERC20, IERC20Errors, TokenPausing, TokenFre
         if (value > word.balance()) revert ERC20InsufficientBalance(from, word.balance(), value);
         sender.word = word.minus(value);
 
-        // Read after the sender's word was written: in a transfer to oneself both are the same.
-        Account storage receiver = _layout().accounts[to];
-        word = receiver.word;
-        if (word.isFrozen()) revert AccountFrozen(to);
-        receiver.word = word.plus(value);
+        // After the sender's word was written: in a transfer to oneself both are the same.
+        _credit(to, value);
 
         emit Transfer(from, to, value);
+    }
+
+    /// @dev Adds units that came from another account, or that the supply's bounds cover, to a receiver that is not frozen.
+    function _credit(address to, uint256 value) internal {
+        Account storage receiver = _layout().accounts[to];
+        AccountWord word = receiver.word;
+        if (word.isFrozen()) revert AccountFrozen(to);
+        receiver.word = word.plus(value);
     }
 
     function _approve(address owner, address spender, uint256 value) internal {

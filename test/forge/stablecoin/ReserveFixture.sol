@@ -11,6 +11,7 @@ import {ReserveOracle} from "../../../contracts/stablecoin/ReserveOracle.sol";
 import {Stablecoin} from "../../../contracts/stablecoin/Stablecoin.sol";
 import {IReserveGate} from "../../../contracts/stablecoin/interfaces/IReserveGate.sol";
 import {IReserveOracle} from "../../../contracts/stablecoin/interfaces/IReserveOracle.sol";
+import {IFiatToken} from "../../../contracts/stablecoin/interfaces/IFiatToken.sol";
 import {ITokenRoles} from "../../../contracts/stablecoin/interfaces/ITokenRoles.sol";
 
 /// @notice A token with its oracle and its gate. Whoever inherits is the bootstrapping admin and holds every role.
@@ -35,7 +36,7 @@ abstract contract ReserveFixture {
             address(this),
             address(this)
         );
-        bytes memory initialization = abi.encodeCall(Stablecoin.initialize, (holders));
+        bytes memory initialization = abi.encodeCall(IFiatToken.initialize, (holders));
         _token = Stablecoin(address(new ERC1967Proxy(address(implementation), initialization)));
         _oracle = new ReserveOracle(address(authority), _token, 1 days, 2 days);
         _gate = new ReserveGate(address(authority), _token, _oracle, _bounds(), _limits());

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 import {Test} from "forge-std/Test.sol";
 
+import {IFiatToken} from "../../../contracts/stablecoin/interfaces/IFiatToken.sol";
 import {ITokenRoles} from "../../../contracts/stablecoin/interfaces/ITokenRoles.sol";
 import {Stablecoin} from "../../../contracts/stablecoin/Stablecoin.sol";
 
@@ -21,7 +22,7 @@ abstract contract StablecoinFixture is Test {
             address(this),
             address(this)
         );
-        bytes memory initialization = abi.encodeCall(Stablecoin.initialize, (holders));
+        bytes memory initialization = abi.encodeCall(IFiatToken.initialize, (holders));
         Stablecoin token = Stablecoin(address(new ERC1967Proxy(address(implementation), initialization)));
         token.configureMinter(address(this), type(uint256).max >> 1);
         return token;

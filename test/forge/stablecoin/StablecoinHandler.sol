@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {ITokenBridging} from "../../../contracts/stablecoin/interfaces/ITokenBridging.sol";
 import {Stablecoin} from "../../../contracts/stablecoin/Stablecoin.sol";
 import {StablecoinFixture} from "./StablecoinFixture.sol";
 
@@ -8,6 +9,8 @@ import {StablecoinFixture} from "./StablecoinFixture.sol";
 contract StablecoinHandler is StablecoinFixture {
     uint256 private constant HOLDERS = 5;
     uint256 private constant NONCES = 12;
+    uint64 public constant BRIDGE_LIMIT = 1e15;
+    uint24 private constant BRIDGE_WINDOW = 1 days;
 
     Stablecoin public immutable TOKEN;
 
@@ -21,6 +24,12 @@ contract StablecoinHandler is StablecoinFixture {
     bool public ghostFrozenMoved;
     bool public ghostNonceReused;
     bool public ghostPausedMoved;
+    bool public ghostEvidenceReused;
+    /// @dev What the bridge carried within the present window of a model that forgets nothing before a window ends.
+    uint256 public ghostCarriedIn;
+    uint256 public ghostCarriedOut;
+    uint256 public ghostWindowBegan = block.timestamp;
+    mapping(bytes32 evidenceId => bool used) public ghostEvidence;
     mapping(address holder => uint256 balance) public ghostFrozenBalance;
     mapping(address holder => uint256 permits) public ghostPermits;
     mapping(address holder => mapping(bytes32 nonce => bool used)) public ghostUsed;
@@ -32,6 +41,12 @@ contract StablecoinHandler is StablecoinFixture {
             holders.push(holder);
             _keys[holder] = key;
         }
+        ITokenBridging.BridgeLimits memory limits = ITokenBridging.BridgeLimits(
+            BRIDGE_LIMIT,
+            BRIDGE_LIMIT,
+            BRIDGE_WINDOW
+        );
+        TOKEN.configureBridge(address(this), limits);
     }
 
     /// @dev Whatever happens, the lifetime total does not fall, a frozen balance stays, and nothing moves while paused.
@@ -61,6 +76,52 @@ contract StablecoinHandler is StablecoinFixture {
         try TOKEN.burn(amount) {
             ghostBurned += amount;
         } catch {}
+    }
+
+    function bridgeIn(uint256 seed, uint256 amount) external watched {
+        amount = bound(amount, 0, 2 * uint256(BRIDGE_LIMIT) + 1);
+        try TOKEN.crosschainMint(_holder(seed), amount) {
+            ghostMinted += amount;
+            ghostCarriedIn += amount;
+        } catch {}
+    }
+
+    function bridgeOut(uint256 seed, uint256 amount) external watched {
+        amount = bound(amount, 0, TOKEN.balanceOf(_holder(seed)) + 1);
+        try TOKEN.crosschainBurn(_holder(seed), amount) {
+            ghostBurned += amount;
+            ghostCarriedOut += amount;
+        } catch {}
+    }
+
+    function wait(uint256 duration) external watched {
+        vm.warp(block.timestamp + bound(duration, 1, BRIDGE_WINDOW));
+        if (block.timestamp >= ghostWindowBegan + BRIDGE_WINDOW) {
+            ghostWindowBegan = block.timestamp;
+            ghostCarriedIn = 0;
+            ghostCarriedOut = 0;
+        }
+    }
+
+    function seize(uint256 seed, uint256 to, uint256 amount, uint256 evidence) external watched {
+        address from = _holder(seed);
+        bytes32 evidenceId = bytes32(bound(evidence, 0, 40));
+        amount = bound(amount, 0, TOKEN.balanceOf(from) + 1);
+        try TOKEN.forcedTransfer(from, _receiver(to), amount, evidenceId) {
+            if (ghostEvidence[evidenceId] || evidenceId == 0) ghostEvidenceReused = true;
+            ghostEvidence[evidenceId] = true;
+            ghostFrozenBalance[from] -= amount;
+        } catch {}
+    }
+
+    function batch(uint256 seed, uint256 first, uint256 second, uint256 amount) external watched {
+        address[] memory toList = new address[](2);
+        uint256[] memory amounts = new uint256[](2);
+        (toList[0], toList[1]) = (_receiver(first), _receiver(second));
+        amounts[0] = bound(amount, 0, TOKEN.balanceOf(_holder(seed)) + 1);
+        amounts[1] = TOKEN.balanceOf(_holder(seed)) / 2;
+        vm.prank(_holder(seed));
+        try TOKEN.batchTransfer(toList, amounts) {} catch {}
     }
 
     function transfer(uint256 from, uint256 to, uint256 value) external watched {

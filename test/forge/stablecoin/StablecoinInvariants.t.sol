@@ -12,7 +12,7 @@ contract StablecoinInvariantsTest is Test {
     function setUp() public {
         _handler = new StablecoinHandler();
 
-        bytes4[] memory selectors = new bytes4[](10);
+        bytes4[] memory selectors = new bytes4[](15);
         selectors[0] = StablecoinHandler.mint.selector;
         selectors[1] = StablecoinHandler.burn.selector;
         selectors[2] = StablecoinHandler.transfer.selector;
@@ -23,6 +23,11 @@ contract StablecoinInvariantsTest is Test {
         selectors[7] = StablecoinHandler.freeze.selector;
         selectors[8] = StablecoinHandler.unfreeze.selector;
         selectors[9] = StablecoinHandler.pause.selector;
+        selectors[10] = StablecoinHandler.bridgeIn.selector;
+        selectors[11] = StablecoinHandler.bridgeOut.selector;
+        selectors[12] = StablecoinHandler.wait.selector;
+        selectors[13] = StablecoinHandler.seize.selector;
+        selectors[14] = StablecoinHandler.batch.selector;
         targetSelector(FuzzSelector({addr: address(_handler), selectors: selectors}));
         targetContract(address(_handler));
     }
@@ -39,6 +44,14 @@ contract StablecoinInvariantsTest is Test {
         assertFalse(_handler.ghostFrozenMoved(), "a frozen balance stays");
         assertFalse(_handler.ghostPausedMoved(), "nothing is minted or burned while paused");
         assertFalse(_handler.ghostNonceReused(), "an authorization is used once");
+        assertFalse(_handler.ghostEvidenceReused(), "a seizure's evidence is used once");
+
+        // Within a window at most one limit falls off the level, which itself spans two.
+        uint256 limit = _handler.BRIDGE_LIMIT();
+        assertLe(_handler.ghostCarriedIn(), _handler.ghostCarriedOut() + 3 * limit, "net arrivals are bounded");
+        assertLe(_handler.ghostCarriedOut(), _handler.ghostCarriedIn() + 3 * limit, "net departures are bounded");
+        (uint256 mintable, uint256 burnable) = _handler.TOKEN().bridgeAvailable(address(_handler));
+        assertEq(mintable + burnable, 2 * limit, "the level lies between the limits");
     }
 
     /// @dev Looks at every nonce of every holder, once a run.

@@ -8,3 +8,6 @@ export * from "./schema/lots.js";
 export * from "./schema/notaries.js";
 export * from "./schema/reserves.js";
 export * from "./schema/stablecoin.js";
+export * from "./schema/tokenBridges.js";
+export * from "./schema/tokenPayments.js";
+export * from "./schema/tokenSeizures.js";

@@ -20,8 +20,10 @@ ponder.on("Stablecoin:Transfer", async ({ event, context }) => {
   const { timestamp } = event.block;
 
   await context.db.insert(transfer).values({ from, to, value, ...provenanceOf(event) });
-  if (from !== zeroAddress) await addTo(context, from, -value, timestamp);
-  if (to !== zeroAddress) await addTo(context, to, value, timestamp);
+  if (from === zeroAddress) await addSupply(context, { minted: value, burned: 0n });
+  else await addTo(context, from, -value, timestamp);
+  if (to === zeroAddress) await addSupply(context, { minted: 0n, burned: value });
+  else await addTo(context, to, value, timestamp);
 });
 
 ponder.on("Stablecoin:Mint", async ({ event, context }) => {
@@ -30,18 +32,12 @@ ponder.on("Stablecoin:Mint", async ({ event, context }) => {
   await context.db
     .update(minter, { address })
     .set(({ allowance, minted }) => ({ allowance: allowance - amount, minted: minted + amount }));
-  await context.db
-    .update(tokenSupply, SUPPLY)
-    .set(({ supply, totalMinted }) => ({ supply: supply + amount, totalMinted: totalMinted + amount }));
 });
 
 ponder.on("Stablecoin:Burn", async ({ event, context }) => {
   const { burner: address, amount } = event.args;
 
   await context.db.update(minter, { address }).set(({ burned }) => ({ burned: burned + amount }));
-  await context.db
-    .update(tokenSupply, SUPPLY)
-    .set(({ supply, totalBurned }) => ({ supply: supply - amount, totalBurned: totalBurned + amount }));
 });
 
 ponder.on("Stablecoin:MinterConfigured", ({ event, context }) => {
@@ -76,6 +72,15 @@ ponder.on("Stablecoin:AuthorizationUsed", async ({ event, context }) => {
 ponder.on("Stablecoin:AuthorizationCanceled", async ({ event, context }) => {
   await context.db.insert(tokenAuthorization).values({ ...event.args, state: "cancelled", ...provenanceOf(event) });
 });
+
+/** Minters and bridges alike make units and destroy them: every such movement has the zero address at one end. */
+async function addSupply({ db }: Db, { minted, burned }: { minted: bigint; burned: bigint }): Promise<void> {
+  await db.update(tokenSupply, SUPPLY).set(({ supply, totalMinted, totalBurned }) => ({
+    supply: supply + minted - burned,
+    totalMinted: totalMinted + minted,
+    totalBurned: totalBurned + burned,
+  }));
+}
 
 async function addTo({ db }: Db, address: `0x${string}`, amount: bigint, updatedAt: bigint): Promise<void> {
   await db

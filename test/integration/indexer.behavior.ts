@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { getAddress, hexlify, toUtf8Bytes, zeroPadBytes, ZeroAddress, ZeroHash } from "ethers";
+import { decodeBytes32String, getAddress, hexlify, toUtf8Bytes, zeroPadBytes, ZeroAddress, ZeroHash } from "ethers";
 
 import type { EvidenceUnit } from "../../src/evidence/types.js";
 import { Authority__factory, ISuccession__factory } from "../../types/index.js";
@@ -64,6 +64,25 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     expect(authorizations.map(({ state }) => state).sort()).to.deep.equal(["cancelled", "used"]);
   });
 
+  it("keeps bridges with what they carried, memos and seizures", async () => {
+    const { stablecoin } = contracts();
+    const bridges = await rows("select * from token_bridge");
+    expect(bridges.map(({ active }) => active).sort()).to.deep.equal([false, true]);
+    for (const { address, mint_limit, burn_limit, window } of bridges) {
+      expect([...(await stablecoin.bridgeLimits(String(address)))]).to.deep.equal(
+        [mint_limit, burn_limit, window].map(big),
+      );
+    }
+    const carried = await only("select sum(minted) as minted, sum(burned) as burned from token_bridge");
+    expect([carried.minted, carried.burned].map(big)).to.deep.equal([900_000n, 300_000n]);
+
+    const { memo, amount } = await only("select * from transfer_memo");
+    expect([decodeBytes32String(String(memo)), big(amount)]).to.deep.equal(["INV-7", 100_000n]);
+    const seizure = await only("select * from token_seizure");
+    expect(await stablecoin.isSeizureEvidenceUsed(String(seizure.evidence_id))).to.equal(true);
+    expect(big(seizure.amount)).to.equal(400_000n);
+  });
+
   it("keeps the latest reserve report with every field, the attesters and the gate's settings", async () => {
     const { reserveOracle, reserveGate } = contracts();
     const row = await only("select * from reserve_report order by sequence desc limit 1");
@@ -104,7 +123,8 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
       expect(await reserveGate.isBankReferenceUsed(String(bank_reference))).to.equal(true);
     }
     const minted = await only("select sum(amount) as amount from gate_mint");
-    expect(big(minted.amount)).to.equal(await contracts().stablecoin.totalMinted());
+    const arrived = await only("select sum(minted) as amount from token_bridge");
+    expect(big(minted.amount) + big(arrived.amount)).to.equal(await contracts().stablecoin.totalMinted());
   });
 
   it("keeps evidence units so that their ids can be computed anew, and batches", async () => {

@@ -81,6 +81,7 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     const seizure = await only("select * from token_seizure");
     expect(await stablecoin.isSeizureEvidenceUsed(String(seizure.evidence_id))).to.equal(true);
     expect(big(seizure.amount)).to.equal(400_000n);
+    expect(big((await only("select * from token_rescue")).amount)).to.equal(500n);
   });
 
   it("keeps the latest reserve report with every field, the attesters and the gate's settings", async () => {

@@ -93,7 +93,8 @@ const KNOWN_SELECTORS: Record<string, string> = {
 };
 
 describe("ABI of USDC", () => {
-  const ours = IStablecoin__factory.createInterface();
+  // Looked up by signatures that are not ours, so without the types of our own.
+  const ours = new Interface(IStablecoin__factory.abi);
 
   for (const declaration of USDC_FUNCTIONS) {
     it(`has ${declaration.replace(/^function /, "")}`, () => {

@@ -26,7 +26,7 @@ describe("TokenBridging", () => {
       await expect(token.connect(masterMinter).configureBridge(relayer, LIMITS))
         .to.emit(token, "BridgeConfigured")
         .withArgs(relayer.address, Object.values(LIMITS), 0n);
-      expect((await token.bridgeLimits(relayer)).toObject()).to.deep.equal({ ...LIMITS, window: BigInt(DAY) });
+      expect([...(await token.bridgeLimits(relayer))]).to.deep.equal([LIMITS.mintLimit, LIMITS.burnLimit, BigInt(DAY)]);
       expect(await token.bridgeAvailable(relayer)).to.deep.equal([LIMITS.mintLimit, LIMITS.burnLimit]);
     });
 
@@ -128,7 +128,7 @@ describe("TokenBridging", () => {
         .to.be.revertedWithCustomError(token, "NotBridge")
         .withArgs(bridge.address);
       expect(await token.bridgeAvailable(bridge)).to.deep.equal([0n, 0n]);
-      expect((await token.bridgeLimits(bridge)).toArray()).to.deep.equal([0n, 0n, 0n]);
+      expect([...(await token.bridgeLimits(bridge))]).to.deep.equal([0n, 0n, 0n]);
     });
 
     it("reverts when the caller is not the master minter", async () => {

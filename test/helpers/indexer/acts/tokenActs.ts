@@ -4,7 +4,7 @@ import { encodeBytes32String, id } from "ethers";
 import type { Stage } from "../../../../scripts/story/stage.js";
 import { randomNonce } from "../../../../src/stablecoin/randomNonce.js";
 import { signCancellation } from "../../../../src/stablecoin/signCancellation.js";
-import { type Authority, Stablecoin__factory } from "../../../../types/index.js";
+import { type Authority, Stablecoin__factory, StrayToken__factory } from "../../../../types/index.js";
 
 const TOKEN = Stablecoin__factory.createInterface();
 const CANCEL = "cancelAuthorization(address,bytes32,bytes)";
@@ -13,7 +13,7 @@ const WAIT = 11;
 
 /**
  * Accounts are frozen and one unfrozen, the token is paused and resumed, an authorization is cancelled, the gate tightened; units are
- * paid with a memo and in a batch, cross a bridge both ways, and are seized.
+ * paid with a memo and in a batch, cross a bridge both ways, and are seized; another token's are given back.
  */
 export async function tokenActs(stage: Stage, authority: Authority): Promise<void> {
   await cancelAuthorization(stage);
@@ -22,6 +22,7 @@ export async function tokenActs(stage: Stage, authority: Authority): Promise<voi
   await freezeAndPause(stage, authority);
   await scheduleAndRelease(stage, authority);
   await seize(stage, authority);
+  await rescue(stage, authority);
   await tightenGate(stage);
 }
 
@@ -105,6 +106,21 @@ async function seize({ contracts, account, send }: Stage, authority: Authority):
   await send("Scheduling the seizure", owner.schedule(token, seizing, 0));
   await time.increase(WAIT);
   await send("The seizure", owner.execute(token, seizing));
+}
+
+/** Another token's units lie at the token's address, and their owner gets them back. */
+async function rescue({ contracts, account, send }: Stage, authority: Authority): Promise<void> {
+  const owner = authority.connect(account("suiteOwner"));
+  const token = await contracts.stablecoin.getAddress();
+  const stray = await new StrayToken__factory(account("deployer")).deploy(token, 500n);
+  const rescuing = TOKEN.encodeFunctionData("rescueERC20", [
+    await stray.getAddress(),
+    account("maskMaker").address,
+    500n,
+  ]);
+  await send("Scheduling the rescue", owner.schedule(token, rescuing, 0));
+  await time.increase(WAIT);
+  await send("The rescue", owner.execute(token, rescuing));
 }
 
 async function tightenGate({ contracts, account, send }: Stage): Promise<void> {

@@ -6,6 +6,7 @@ import "@typechain/hardhat";
 import "solidity-coverage";
 import type { HardhatUserConfig } from "hardhat/config";
 
+import { compiler } from "./hardhat/compiler.js";
 import "./hardhat/compileWithNpmSolc.js";
 import "./hardhat/logOwnWarnings.js";
 import "./hardhat/dropClashingTypeImports.js";
@@ -20,14 +21,7 @@ const underCoverage = process.env.TM_COVERAGE === "1";
 const buildRoot = underCoverage ? ".coverage/" : "";
 
 const config: HardhatUserConfig = {
-  solidity: {
-    version: "0.8.37",
-    settings: {
-      evmVersion: "cancun",
-      optimizer: { enabled: true, runs: 10_000 },
-      outputSelection: { "*": { "*": ["storageLayout"] } },
-    },
-  },
+  solidity: compiler,
   networks: networks(),
   paths: { artifacts: `${buildRoot}artifacts`, cache: `${buildRoot}cache`, tests: "test" },
   typechain: {

@@ -12,7 +12,12 @@ interface Diagnostics {
  */
 subtask(TASK_COMPILE_SOLIDITY_LOG_COMPILATION_ERRORS, async (args: Diagnostics, _hre, runSuper) => {
   const errors = (args.output.errors ?? []).filter(
-    ({ severity, sourceLocation }) => severity === "error" || !sourceLocation?.file.startsWith("@openzeppelin/"),
+    ({ severity, sourceLocation }) =>
+      severity === "error" || sourceLocation === undefined || isOwn(sourceLocation.file),
   );
   await runSuper({ ...args, output: { ...args.output, errors } });
 });
+
+function isOwn(file: string): boolean {
+  return file.startsWith("contracts/") || file.startsWith("bench/");
+}

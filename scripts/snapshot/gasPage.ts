@@ -3,9 +3,11 @@ import type { GasTarget } from "./gasTargets.js";
 const HEAD = `# Gas
 
 Total gas of a transaction, calldata and the base fee of 21,000 included: Osaka rules, optimizer at 10,000 runs, behind an
-ERC-1967 proxy where there is one. "Warm" means that the slots written were not zero before. Peers were measured in the same
-way. \`npm run snapshot\` writes this page; \`npm run snapshot:check\` fails when it is out of date, or when an operation is above
-its target without a reason.
+ERC-1967 proxy where there is one. "Warm" means that the slots written were not zero before. \`npm run snapshot\` writes this page;
+\`npm run snapshot:check\` fails when it is out of date, or when an operation is above its target without a reason.
+
+The peers named here were measured once, in the same way. Those that the benchmark deploys beside the suite are measured again with
+every change; they stand in [bench.md](bench.md).
 `;
 
 /**
@@ -23,7 +25,7 @@ export function renderGasPage(snapshot: Record<string, number>, targets: Record<
     above === undefined ? [] : [`- **${operation}**: ${above}`],
   );
 
-  const table = ["| operation | gas | target | measured peer |", "| --- | ---: | ---: | --- |", ...rows].join("\n");
+  const table = ["| operation | gas | target | peer |", "| --- | ---: | ---: | --- |", ...rows].join("\n");
   const above = reasons.length === 0 ? "" : `\n## Above the target\n\n${reasons.join("\n")}\n`;
   // The page in Chinese includes what stands between the marks.
   return `${HEAD}\n<!-- #region figures -->\n\n${table}\n${above}\n<!-- #endregion figures -->\n`;

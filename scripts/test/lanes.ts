@@ -17,7 +17,7 @@ export const LANES: Lane[] = [
     folders: ["access", "config", "identity", "utils", "stablecoin", "evidence", "supplychain", "errors", "cli"],
     about: "contracts and libraries, one by one",
   },
-  { name: "repository", folders: ["repository", "scripts"], about: "rules of the code base itself" },
+  { name: "repository", folders: ["repository", "scripts", "bench"], about: "rules of the code base itself" },
   { name: "integration", folders: ["integration"], about: "domains together" },
   { name: "deploy", folders: ["deploy"], about: "deploy scripts and the story" },
   { name: "e2e", folders: ["e2e"], about: "the app in a browser, on the real system" },

@@ -49,16 +49,14 @@ export const GUIDE: readonly GuidePart[] = [
   },
   {
     title: { en: "Operation", zh: "运维" },
-    pages: [
-      { path: "verifying", title: { en: "Verifying a deployment", zh: "核验部署" } },
-      { path: "runbooks/proposals", title: { en: "Proposals to a Safe", zh: "向 Safe 提交操作" } },
-    ],
+    pages: [{ path: "runbooks/proposals", title: { en: "Proposals to a Safe", zh: "向 Safe 提交操作" } }],
   },
   {
     title: { en: "Facts", zh: "数据与清单" },
     pages: [
       { path: "errors", title: { en: "Errors", zh: "错误目录" } },
       { path: "gas", title: { en: "Gas", zh: "Gas 开销" } },
+      { path: "bench", title: { en: "Gas beside others'", zh: "Gas 对比" } },
       { path: "coverage", title: { en: "Coverage", zh: "测试覆盖" } },
       { path: "dependencies", title: { en: "Dependencies", zh: "依赖" } },
     ],

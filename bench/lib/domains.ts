@@ -1,0 +1,6 @@
+import { description as evidence } from "../evidence/description.js";
+import { description as stablecoin } from "../stablecoin/description.js";
+import type { DomainDescription } from "./types.js";
+
+/** The domains that are compared, in the order of the page. Each has a folder in `bench/` with `description.ts` and `measure.ts`. */
+export const DOMAINS: readonly DomainDescription[] = [stablecoin, evidence];

@@ -9,6 +9,7 @@ import { id } from "ethers";
 
 import { roles } from "../../src/access/roles.js";
 import { FUNCTION_ROLES } from "../functionRoles.js";
+import { inLayers } from "../lib/inLayers.js";
 import type { SuiteParameters } from "../parameters/schema.js";
 import { accessModule } from "./access.js";
 import { evidenceModule } from "./evidence.js";
@@ -20,7 +21,7 @@ type Contracts = Record<string, CallableContractFuture<string>> & { authority: C
 
 /**
  * The whole suite: every domain, then who may do what, and last the hand-over, after which the deployer has no power left.
- * Each step is written to the journal, so a deployment that was stopped goes on where it stood.
+ * Each step is written to the journal, so a deployment that was stopped goes on where it stood, and ends at the same addresses.
  */
 export function suiteModule(parameters: SuiteParameters) {
   const access = accessModule(parameters);
@@ -30,7 +31,7 @@ export function suiteModule(parameters: SuiteParameters) {
   const supplychain = supplychainModule(parameters, access, identity);
   const domains = [access, identity, stablecoin, evidence, supplychain];
 
-  return buildModule("Suite", (m) => {
+  const suite = buildModule("Suite", (m) => {
     const contracts = {
       ...m.useModule(access),
       ...m.useModule(identity),
@@ -51,6 +52,7 @@ export function suiteModule(parameters: SuiteParameters) {
 
     return contracts;
   });
+  return inLayers(suite);
 }
 
 function labelRoles(m: IgnitionModuleBuilder, authority: CallableContractFuture<string>): Future[] {

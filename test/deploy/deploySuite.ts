@@ -244,7 +244,7 @@ describe("deploySuite", () => {
   describe("preflight", () => {
     it("refuses a chain that is not the network's, and nothing is sent or written", async () => {
       const folders = deployFolders();
-      const plan = await planSuite(folders, { ...loadParameters("localhost"), chainId: 1_337 });
+      const plan = await planSuite(folders, { parameters: { ...loadParameters("localhost"), chainId: 1_337 } });
 
       await expectRefusal(plan, "The RPC endpoint belongs to another network");
       expect(existsSync(folders.records) || existsSync(folders.journals)).to.equal(false);

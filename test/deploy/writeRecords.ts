@@ -18,6 +18,7 @@ import { expect } from "chai";
 import type { ChainRecord, DeploymentRecord } from "../../scripts/lib/deploy/recordFormat.js";
 import { removeEndedChains } from "../../scripts/lib/deploy/removeEndedChains.js";
 import { CHAIN_FILE, INPUTS_FOLDER, pointTo, writeRecords } from "../../scripts/lib/deploy/writeRecords.js";
+import { recordOf } from "../helpers/deploy/recordOf.js";
 
 const CHAIN: ChainRecord = {
   network: "localhost",
@@ -36,15 +37,15 @@ describe("writeRecords", () => {
   });
 
   it("writes one file a contract and one for the chain, and nothing beside", () => {
-    writeRecords(folder, CHAIN, [record("Authority"), record("Stablecoin")]);
+    writeRecords(folder, CHAIN, [recordOf("Authority"), recordOf("Stablecoin")]);
 
     expect(readdirSync(folder).sort()).to.deep.equal([CHAIN_FILE, "Authority.json", "Stablecoin.json"]);
     expect(readdirSync(parent)).to.deep.equal(["local-abababab"]);
-    expect(JSON.parse(readFileSync(join(folder, "Authority.json"), "utf8"))).to.deep.equal(record("Authority"));
+    expect(JSON.parse(readFileSync(join(folder, "Authority.json"), "utf8"))).to.deep.equal(recordOf("Authority"));
   });
 
   it("writes large integers as decimal strings", () => {
-    writeRecords(folder, CHAIN, [{ ...record("Authority"), constructorArguments: [2n ** 200n] }]);
+    writeRecords(folder, CHAIN, [{ ...recordOf("Authority"), constructorArguments: [2n ** 200n] }]);
 
     const { constructorArguments } = JSON.parse(
       readFileSync(join(folder, "Authority.json"), "utf8"),
@@ -53,7 +54,7 @@ describe("writeRecords", () => {
   });
 
   it("keeps a local chain's compiler inputs within its records", () => {
-    writeRecords(folder, CHAIN, [record("Authority")], new Map([["34", "{}"]]));
+    writeRecords(folder, CHAIN, [recordOf("Authority")], new Map([["34", "{}"]]));
 
     expect(readdirSync(parent)).to.deep.equal(["local-abababab"]);
     expect(readFileSync(join(folder, INPUTS_FOLDER, "34.json"), "utf8")).to.equal("{}");
@@ -62,7 +63,7 @@ describe("writeRecords", () => {
   it("keeps the compiler inputs of all public networks together", () => {
     for (const network of ["sepolia", "base-sepolia"]) {
       const chain = { ...CHAIN, network, chainId: 11_155_111 };
-      writeRecords(join(parent, network), chain, [record("Authority")], new Map([["34", "{}"]]));
+      writeRecords(join(parent, network), chain, [recordOf("Authority")], new Map([["34", "{}"]]));
     }
 
     expect(readdirSync(parent).sort()).to.deep.equal(["base-sepolia", INPUTS_FOLDER, "sepolia"]);
@@ -70,19 +71,19 @@ describe("writeRecords", () => {
   });
 
   it("replaces all that stood there before", () => {
-    writeRecords(folder, CHAIN, [record("Authority"), record("Retired")]);
-    writeRecords(folder, CHAIN, [record("Authority")]);
+    writeRecords(folder, CHAIN, [recordOf("Authority"), recordOf("Retired")]);
+    writeRecords(folder, CHAIN, [recordOf("Authority")]);
 
     expect(readdirSync(folder).sort()).to.deep.equal([CHAIN_FILE, "Authority.json"]);
     expect(readdirSync(parent)).to.deep.equal(["local-abababab"]);
   });
 
   it("leaves the old records alone when writing fails", () => {
-    writeRecords(folder, CHAIN, [record("Authority")]);
+    writeRecords(folder, CHAIN, [recordOf("Authority")]);
     const circular: unknown[] = [];
     circular.push(circular);
 
-    expect(() => writeRecords(folder, CHAIN, [{ ...record("Authority"), abi: circular }])).to.throw("circular");
+    expect(() => writeRecords(folder, CHAIN, [{ ...recordOf("Authority"), abi: circular }])).to.throw("circular");
     expect(readdirSync(folder).sort()).to.deep.equal([CHAIN_FILE, "Authority.json"]);
   });
 
@@ -91,23 +92,23 @@ describe("writeRecords", () => {
     mkdirSync(incoming, { recursive: true });
     writeFileSync(join(incoming, "Half.json"), "{");
 
-    writeRecords(folder, CHAIN, [record("Authority")]);
+    writeRecords(folder, CHAIN, [recordOf("Authority")]);
     expect(readdirSync(parent)).to.deep.equal(["local-abababab"]);
     expect(existsSync(join(folder, "Half.json"))).to.equal(false);
   });
 
   it("puts back records that a killed run had moved away, before it begins", () => {
-    writeRecords(folder, CHAIN, [record("Authority")]);
+    writeRecords(folder, CHAIN, [recordOf("Authority")]);
     renameSync(folder, join(parent, ".local-abababab.outgoing"));
     const circular: unknown[] = [];
     circular.push(circular);
 
-    expect(() => writeRecords(folder, CHAIN, [{ ...record("Authority"), abi: circular }])).to.throw("circular");
+    expect(() => writeRecords(folder, CHAIN, [{ ...recordOf("Authority"), abi: circular }])).to.throw("circular");
     expect(readdirSync(folder).sort()).to.deep.equal([CHAIN_FILE, "Authority.json"]);
   });
 
   it("points an alias to the newest folder", () => {
-    writeRecords(folder, CHAIN, [record("Authority")]);
+    writeRecords(folder, CHAIN, [recordOf("Authority")]);
     pointTo(folder, "localhost");
     pointTo(join(parent, "local-cdcdcdcd"), "localhost");
 
@@ -166,22 +167,3 @@ describe("removeEndedChains", () => {
     expect(existsSync(records)).to.equal(false);
   });
 });
-
-function record(contractName: string): DeploymentRecord {
-  return {
-    contractName,
-    sourceName: `contracts/${contractName}.sol`,
-    proxy: null,
-    address: "0x5FbDB2315678afecb367f032d93F642f64180aa3",
-    chainId: 31_337,
-    constructorArguments: [],
-    transactionHash: `0x${"12".repeat(32)}`,
-    blockNumber: 1,
-    compilerVersion: "0.8.37+commit.f401782d",
-    compilerInput: "34".repeat(32),
-    gitCommit: null,
-    gitDirty: false,
-    implementation: null,
-    abi: [],
-  };
-}

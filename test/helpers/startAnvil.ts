@@ -10,11 +10,20 @@ export interface TestChain {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts anvil, a client that shares no code with Hardhat's node, and waits until it answers. */
-export async function startAnvil({ path }: Extract<FoundryBinary, { path: string }>): Promise<TestChain> {
+/**
+ * Starts anvil, a client that shares no code with Hardhat's node, and waits until it answers.
+ *
+ * @param binary - Anvil.
+ * @param options - More of its command line.
+ */
+export async function startAnvil(
+  { path }: Extract<FoundryBinary, { path: string }>,
+  options: readonly string[] = [],
+): Promise<TestChain> {
   const { port, release } = await reservePort({ preferred: 27_000 + (process.pid % 900), what: "anvil" });
   await release();
-  const child = spawn(path, ["--host", "127.0.0.1", "--port", String(port), "--silent"], { stdio: "ignore" });
+  const command = ["--host", "127.0.0.1", "--port", String(port), "--silent", ...options];
+  const child = spawn(path, command, { stdio: "ignore" });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
 
   const url = `http://127.0.0.1:${port}`;

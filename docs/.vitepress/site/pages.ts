@@ -49,7 +49,10 @@ export const GUIDE: readonly GuidePart[] = [
   },
   {
     title: { en: "Operation", zh: "运维" },
-    pages: [{ path: "runbooks/proposals", title: { en: "Proposals to a Safe", zh: "向 Safe 提交操作" } }],
+    pages: [
+      { path: "verifying", title: { en: "Verifying a deployment", zh: "核验部署" } },
+      { path: "runbooks/proposals", title: { en: "Proposals to a Safe", zh: "向 Safe 提交操作" } },
+    ],
   },
   {
     title: { en: "Facts", zh: "数据与清单" },

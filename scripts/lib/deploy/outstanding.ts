@@ -5,7 +5,7 @@ import {
   isDeploymentFuture,
 } from "@nomicfoundation/ignition-core";
 
-import { futuresOf } from "./futuresOf.js";
+import { futuresOf } from "../../../ignition/lib/inLayers.js";
 import { journalSteps } from "./journalSteps.js";
 import type { Journal } from "./readJournal.js";
 

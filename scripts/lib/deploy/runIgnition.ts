@@ -10,11 +10,11 @@ import {
 } from "@nomicfoundation/ignition-core";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 
+import { futuresOf } from "../../../ignition/lib/inLayers.js";
 import type { Report } from "../progress.js";
 import { ScriptError } from "../ScriptError.js";
 import { artifactResolver } from "./artifacts.js";
 import { isIgnitionError, TRANSACTION_LOST } from "./explainFailure.js";
-import { futuresOf } from "./futuresOf.js";
 import { ignitionProgress } from "./ignitionProgress.js";
 import { journalSteps } from "./journalSteps.js";
 import { readJournal } from "./readJournal.js";

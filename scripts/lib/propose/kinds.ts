@@ -8,7 +8,7 @@ export const SECONDS_OF: Readonly<Record<string, bigint>> = { s: 1n, m: 60n, h: 
 
 /** Names of parameters by what their numbers stand for: an ABI's types say only how large they are. */
 const ROLES = ["roleId", "admin", "guardian"];
-const DURATIONS = ["executionDelay", "adminDelay", "newDelay", "delay", "window"];
+const DURATIONS = ["executionDelay", "adminDelay", "newDelay", "delay", "window", "maxLifetime"];
 const TIMES = ["when", "validUntil", "validAfter", "validBefore", "deadline", "asOf"];
 const AMOUNTS = ["amount", "value", "minterAllowedAmount", "capacity"];
 
@@ -19,7 +19,9 @@ export function isRole({ type, name }: ParamType): boolean {
 
 /** Whether a parameter is a number of seconds. */
 export function isDuration({ type, name }: ParamType): boolean {
-  return type.startsWith("uint") && DURATIONS.includes(name);
+  // Where a lifetime changes, the ABI calls the old and the new one so.
+  const isLifetime = type === "uint32" && (name === "from" || name === "to");
+  return isLifetime || (type.startsWith("uint") && DURATIONS.includes(name));
 }
 
 /** Whether a parameter is a point in time. */

@@ -75,19 +75,20 @@ export function recordedState(book: Book): AuthorityState {
     });
   }
   const { owner, adminDelaySeconds } = parameters.authority;
-  const holders: Readonly<Record<RoleName, Member>> = {
+  const holders: Readonly<Partial<Record<RoleName, Member>>> = {
     ADMIN: { account: owner, delay: BigInt(adminDelaySeconds) },
     ...(Object.fromEntries(
       Object.entries(parameters.roles).map(([role, holder]) => [
         role,
         { account: holder.holder, delay: "delaySeconds" in holder ? BigInt(holder.delaySeconds) : 0n },
       ]),
-    ) as Record<Exclude<RoleName, "ADMIN">, Member>),
+    ) as Partial<Record<RoleName, Member>>),
   };
   const holderOf = (role: bigint) => Object.values(roles).find(({ id }) => id === role);
   const members = (role: bigint) => {
     const name = holderOf(role)?.name;
-    return name === undefined ? [] : [holders[name]];
+    const member = name === undefined ? undefined : holders[name];
+    return member === undefined ? [] : [member];
   };
 
   return {

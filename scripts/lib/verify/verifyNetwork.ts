@@ -26,12 +26,14 @@ export interface VerifyOptions {
   readonly saveCode?: string;
   /** Folder for what explorers take. */
   readonly export?: string;
+  /** Folder below which the records are, in place of the repository. */
+  readonly folder?: string;
   readonly json?: true;
 }
 
 /** Rebuilds the recorded contracts of a network, compares them with the chain, and prints what came out. Sends nothing. */
 export async function verifyNetwork(network: string, options: VerifyOptions): Promise<void> {
-  const folder = join(ROOT, "deployments", network);
+  const folder = join(options.folder ?? ROOT, "deployments", network);
   const { chain, contracts: records } = readRecords(folder);
   const contracts = recordedContracts(records, options.contract);
 

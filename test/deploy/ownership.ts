@@ -1,0 +1,52 @@
+import { expect } from "chai";
+
+import { FUNCTION_ROLES } from "../../ignition/functionRoles.js";
+import { localAddress } from "../../scripts/lib/accounts.js";
+import { loadParameters } from "../../scripts/lib/deploy/loadParameters.js";
+import { ownershipOf } from "../../scripts/lib/deploy/ownership.js";
+
+describe("ownershipOf", () => {
+  const parameters = loadParameters("localhost");
+  const deployer = localAddress("deployer");
+  const ownership = ownershipOf(parameters, deployer);
+
+  it("names each role's holder and delay", () => {
+    expect(ownership.roles).to.deep.equal([
+      { role: "ADMIN", holder: localAddress("suiteOwner"), delaySeconds: 10 },
+      { role: "TOKEN_OWNER", holder: localAddress("suiteOwner"), delaySeconds: 10 },
+      { role: "RESERVE_ADMIN", holder: localAddress("suiteOwner"), delaySeconds: 5 },
+      { role: "NOTARY_ADMIN", holder: localAddress("suiteOwner"), delaySeconds: 5 },
+      { role: "TREASURER", holder: localAddress("treasurer"), delaySeconds: 0 },
+      { role: "GUARDIAN", holder: localAddress("guardian"), delaySeconds: 0 },
+    ]);
+  });
+
+  it("lists every restricted function of every contract under its role, once", () => {
+    const named = ownership.contracts
+      .filter(({ contract }) => contract !== "Authority")
+      .flatMap(({ contract, role, functions }) => functions.map((name) => `${contract} ${role} ${name}`));
+    const restricted = FUNCTION_ROLES.flatMap(({ contract, role, functions }) =>
+      functions.map((signature) => `${contract} ${role} ${signature.slice(0, signature.indexOf("("))}`),
+    );
+
+    expect(named.sort()).to.deep.equal(restricted.sort());
+  });
+
+  it("names who holds the token's own powers, and who signs together", () => {
+    expect(ownership.token.filter(({ holder }) => holder === "Authority")).to.have.length(5);
+    expect(ownership.token).to.deep.include({ power: "minter of 1000000000.0 TMD", holder: "ReserveGate" });
+    expect(
+      ownership.quorums.map(({ contract, threshold, seats }) => [contract, threshold, seats.length]),
+    ).to.deep.equal([
+      ["ReserveOracle", 2, 3],
+      ["NotaryRegistry", 3, 3],
+    ]);
+  });
+
+  it("says that the deployer keeps nothing, or what it keeps where the parameters name it", () => {
+    expect(ownership.deployer).to.deep.equal({ address: deployer, keeps: [] });
+
+    const roles = { ...parameters.roles, TREASURER: { holder: deployer.toLowerCase() } };
+    expect(ownershipOf({ ...parameters, roles }, deployer).deployer.keeps).to.deep.equal(["TREASURER"]);
+  });
+});

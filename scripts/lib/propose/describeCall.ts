@@ -2,6 +2,7 @@ import type { ParamType } from "ethers";
 
 import { type Call, decodeCall } from "./operation.js";
 import { describeAddress, describeTime, describeValue, type Telling } from "./describeValue.js";
+import { isAboutOtherMoney, isAmount } from "./kinds.js";
 import { fill, visible } from "./language.js";
 import { plainValue } from "./plainValue.js";
 
@@ -68,12 +69,14 @@ function describeEffect(telling: Telling, { entry, fragment, args }: Call): stri
   const target = typeof args[0] === "string" ? args[0] : undefined;
   const named = fragment.inputs.map((input: ParamType, index) => [
     input.name || String(index),
-    describeValue(
-      telling,
-      input,
-      args[index],
-      target !== undefined && isAddressOf(telling, target) ? target : undefined,
-    ),
+    isAmount(input) && isAboutOtherMoney(fragment)
+      ? plainValue(args[index])
+      : describeValue(
+          telling,
+          input,
+          args[index],
+          target !== undefined && isAddressOf(telling, target) ? target : undefined,
+        ),
   ]);
 
   const sentence = meanings[`${entry.name}.${signature}`] ?? meanings[`*.${signature}`] ?? words.plainSentence;

@@ -1,4 +1,4 @@
-import type { ParamType } from "ethers";
+import type { FunctionFragment, ParamType } from "ethers";
 
 /** Decimals of the suite's tokens. */
 export const TOKEN_DECIMALS = 6;
@@ -10,7 +10,7 @@ export const SECONDS_OF: Readonly<Record<string, bigint>> = { s: 1n, m: 60n, h: 
 const ROLES = ["roleId", "admin", "guardian"];
 const DURATIONS = ["executionDelay", "adminDelay", "newDelay", "delay", "window", "maxLifetime"];
 const TIMES = ["when", "validUntil", "validAfter", "validBefore", "deadline", "asOf"];
-const AMOUNTS = ["amount", "value", "minterAllowedAmount", "capacity"];
+const AMOUNTS = ["amount", "value", "minterAllowedAmount", "capacity", "mintLimit", "burnLimit"];
 
 /** Whether a parameter is a role's id. */
 export function isRole({ type, name }: ParamType): boolean {
@@ -32,4 +32,9 @@ export function isTime({ type, name }: ParamType): boolean {
 /** Whether a parameter is an amount of the suite's money. */
 export function isAmount({ type, name }: ParamType): boolean {
   return type.startsWith("uint") && AMOUNTS.includes(name);
+}
+
+/** Whether a function's amounts are another token's, whose decimals nobody here knows: they stay base units. */
+export function isAboutOtherMoney({ name }: FunctionFragment): boolean {
+  return name === "rescueERC20";
 }

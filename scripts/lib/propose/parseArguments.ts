@@ -3,7 +3,7 @@ import { type FunctionFragment, id, isAddress, isHexString, type ParamType } fro
 import { roles } from "../../../src/access/roles.js";
 import { ScriptError } from "../ScriptError.js";
 import { type Book, findAccount, functionOf } from "./book.js";
-import { isAmount, isDuration, isRole, isTime, TOKEN_DECIMALS } from "./kinds.js";
+import { isAboutOtherMoney, isAmount, isDuration, isRole, isTime, TOKEN_DECIMALS } from "./kinds.js";
 import { spanOf, timeOf } from "./time.js";
 
 /** A value that an ABI takes: text, number, truth, or a list of these. */
@@ -40,7 +40,7 @@ export function parseArguments(book: Book, fragment: FunctionFragment, given: re
   const parsed: Argument[] = [];
   for (const [index, input] of inputs.entries()) {
     try {
-      parsed.push(parseValue({ book, target: targetOf(book, parsed[0]) }, input, given[index]));
+      parsed.push(parseValue({ book, fragment, target: targetOf(book, parsed[0]) }, input, given[index]));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       throw new ScriptError(
@@ -59,6 +59,7 @@ export function parseArguments(book: Book, fragment: FunctionFragment, given: re
 /** What names in arguments are looked up in. */
 interface Scope {
   readonly book: Book;
+  readonly fragment: FunctionFragment;
   /** The contract that the call is about; its functions have names. */
   readonly target: string | undefined;
 }
@@ -72,7 +73,7 @@ function parseValue(scope: Scope, type: ParamType, given: unknown): Argument {
   if (type.type === "address") return parseAddress(scope.book, text);
   if (type.type === "string") return text;
   if (type.type.startsWith("bytes")) return parseBytes(scope, type, text);
-  return parseInteger(scope.book, type, text);
+  return parseInteger(scope, type, text);
 }
 
 function textOf({ type }: ParamType, given: unknown): string {
@@ -151,8 +152,8 @@ function parseBytes({ book, target }: Scope, { type }: ParamType, text: string):
   throw new Unreadable(`${text} is not ${wanted} in hexadecimal.`, "Give 0x and two digits a byte.");
 }
 
-function parseInteger(book: Book, type: ParamType, text: string): bigint {
-  const value = numberOf(book, type, text);
+function parseInteger(scope: Scope, type: ParamType, text: string): bigint {
+  const value = numberOf(scope, type, text);
   const [, unsigned = "", bits = "256"] = /^(u?)int(\d+)$/.exec(type.type) ?? [];
   const size = BigInt(bits) - (unsigned === "u" ? 0n : 1n);
   const [least, most] = [unsigned === "u" ? 0n : -(2n ** size), 2n ** size - 1n];
@@ -163,7 +164,7 @@ function parseInteger(book: Book, type: ParamType, text: string): bigint {
   );
 }
 
-function numberOf({ parameters }: Book, type: ParamType, text: string): bigint {
+function numberOf({ book, fragment }: Scope, type: ParamType, text: string): bigint {
   if (/^-?\d+$/.test(text) || /^0x[0-9a-fA-F]+$/.test(text)) return BigInt(text);
   const role = Object.values(roles).find(({ name }) => name === text);
   if (isRole(type) && role !== undefined) return role.id;
@@ -173,12 +174,15 @@ function numberOf({ parameters }: Book, type: ParamType, text: string): bigint {
 
   if (isAmount(type)) {
     const [, whole, fraction = "", symbol] = /^(\d+)(?:\.(\d{1,6}))? ?([A-Za-z]+)$/.exec(text) ?? [];
-    const known = parameters?.stablecoin.symbol;
+    const known = isAboutOtherMoney(fragment) ? undefined : book.parameters?.stablecoin.symbol;
     if (whole !== undefined && known !== undefined && symbol === known) {
       return BigInt(whole + fraction.padEnd(TOKEN_DECIMALS, "0"));
     }
   }
-  throw new Unreadable(`${text} is no ${type.type}.`, formsOf(type, parameters?.stablecoin.symbol));
+  throw new Unreadable(
+    `${text} is no ${type.type}.`,
+    formsOf(type, isAboutOtherMoney(fragment) ? undefined : book.parameters?.stablecoin.symbol),
+  );
 }
 
 function formsOf(type: ParamType, symbol: string | undefined): string {

@@ -3,6 +3,9 @@ import { Listr, ListrLogger, ProcessOutput, type ListrTask } from "listr2";
 /** Shows words beside the step under way; they are replaced by the next ones. */
 export type Report = (detail: string) => void;
 
+/** How long a step may say nothing where its lines are kept. */
+const QUIET_MS = 10_000;
+
 /** One step of a script, shown while it runs. */
 export interface Step {
   readonly title: string;
@@ -48,10 +51,20 @@ function toTask(step: Step): ListrTask {
 
 async function runPlainly(step: Step): Promise<void> {
   try {
-    await step.run(() => undefined);
+    await step.run(slowly(step.title));
     process.stderr.write(`✔ ${step.title}\n`);
   } catch (error) {
     process.stderr.write(`✖ ${step.title}\n`);
     throw error;
   }
+}
+
+/** Says how far a long step is, now and then: where lines are kept, one for each word would bury the rest. */
+function slowly(title: string): Report {
+  let last = Date.now();
+  return (detail) => {
+    if (Date.now() - last < QUIET_MS) return;
+    last = Date.now();
+    process.stderr.write(`… ${title}: ${detail}\n`);
+  };
 }

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
 import hre from "hardhat";
@@ -22,14 +24,11 @@ export interface DeployToOptions {
   readonly folder?: string;
 }
 
-/** The in-process chain ends with this process: its records are cleared away like those of a node that ended. */
-const IN_PROCESS = "in-process";
-
 /** Compiles, looks at everything, asks where it must, deploys, and prints where everything stands. */
 export async function deployTo(network: string, parameters: SuiteParameters, options: DeployToOptions): Promise<void> {
   await runStep("Compile", () => hre.run("compile", { quiet: true }) as Promise<void>);
 
-  const { allowDirty = false, folder } = options;
+  const { allowDirty = false, folder } = network === "hardhat" ? rehearsal(options) : options;
   const plan = await planDeployment({ hre, network, parameters, allowDirty, ...foldersBelow(folder) });
   const ownership = ownershipOf(parameters, plan.deployer);
   process.stderr.write(describePreflight(plan) + describeOwnership(plan));
@@ -41,11 +40,17 @@ export async function deployTo(network: string, parameters: SuiteParameters, opt
   }
 
   await confirmDeployment(plan, options.yes === true);
-  const endsWithNode = network === "hardhat" ? IN_PROCESS : null;
-  const suite = await runStep(`Deploy to ${network} and hand over`, (report) =>
-    deploySuite(plan, { report, endsWithNode }),
-  );
+  const suite = await runStep(`Deploy to ${network} and hand over`, (report) => deploySuite(plan, { report }));
   print({ ...suite, records: relative("", suite.records), ownership }, options, summary(suite));
+}
+
+/** The in-process chain ends with this process, and its journal and records with it, unless they are wanted. */
+function rehearsal(options: DeployToOptions): DeployToOptions {
+  if (options.folder !== undefined) return options;
+
+  const folder = mkdtempSync(join(tmpdir(), "trust-machine-rehearsal-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return { ...options, folder };
 }
 
 function foldersBelow(folder: string | undefined) {
@@ -58,8 +63,9 @@ function print(result: object, { json }: DeployToOptions, text: string): void {
   else printResult(`\n${text}\n`);
 }
 
-function summary({ addresses, transactions, owner, records }: DeployedSuite): string {
+function summary({ network, addresses, transactions, owner, records }: DeployedSuite): string {
   const sent =
     transactions === 0 ? "Everything stood already: nothing was sent." : `${transactions} transactions were sent.`;
-  return `${table(Object.entries(addresses))}\n\n${sent} Owner: ${owner}. Records: ${relative("", records)}.`;
+  const kept = network === "hardhat" ? "The chain ends here." : `Records: ${relative("", records)}.`;
+  return `${table(Object.entries(addresses))}\n\n${sent} Owner: ${owner}. ${kept}`;
 }

@@ -46,7 +46,7 @@ export const chainRecord = z.strictObject({
   network: name,
   chainId: z.int().positive(),
   genesisHash: hash,
-  /** What a chain ends with, a node's RPC endpoint or a process, after which these records are of no use; null for any other. */
+  /** RPC endpoint of a chain that ends with its node, after which these records are of no use; null for any other chain. */
   endsWithNode: z.string().nullable(),
 });
 

@@ -23,6 +23,7 @@ interface Printed {
 interface Verified {
   readonly verified: boolean;
   readonly contracts: readonly { readonly address: string }[];
+  readonly sources: readonly { readonly packages: { readonly differing: readonly string[] } }[];
 }
 
 /** Where no node answers. */
@@ -141,8 +142,9 @@ function deploysTo(client: string, startChain: () => Promise<TestChain | undefin
 
       const online = verify("--json", "--save-code", kept);
       expect(await online.ended, online.stderr()).to.equal(0);
-      const { verified, contracts } = JSON.parse(online.stdout()) as Verified;
+      const { verified, contracts, sources } = JSON.parse(online.stdout()) as Verified;
       expect(verified).to.equal(true);
+      expect(sources.map(({ packages }) => packages.differing)).to.deep.equal([[]]);
       expect(contracts.map(({ address }) => address)).to.include.members(Object.values(first.addresses));
 
       const offline = nodeScript("verify.ts", {

@@ -9,10 +9,11 @@ import { ROOT } from "../root.js";
 import { ScriptError } from "../ScriptError.js";
 import { printJson, printResult } from "../standardOutput.js";
 import { type ChainFacts, fetchFacts, readFacts, saveFacts } from "./chainFacts.js";
+import { compareSources, contradictsCommit, describeSources, type SourceComparison } from "./compareSources.js";
 import { compileInput } from "./compileInput.js";
 import { describeDifferences, describeVerdicts, isVerified } from "./describeVerdicts.js";
 import { exportRequests } from "./exportRequests.js";
-import { rebuild } from "./rebuild.js";
+import { type Rebuilt, rebuild } from "./rebuild.js";
 import { type RecordedContract, recordedContracts } from "./recordedContracts.js";
 import type { Verdict } from "./verifyContract.js";
 import { verifyRecords } from "./verifyRecords.js";
@@ -42,8 +43,10 @@ export async function verifyNetwork(network: string, options: VerifyOptions): Pr
   const rebuilt = await runStep("Compile the recorded input", () => rebuild(folder, contracts, compileInput));
   const verdicts = verifyRecords({ chain, contracts, rebuilt, facts });
 
-  print(chain, verdicts, options);
-  refuseDifferences(verdicts);
+  const sources = sourcesOf(contracts, rebuilt);
+
+  print(chain, { verdicts, sources }, options);
+  refuseDifferences({ verdicts, sources });
   if (options.export === undefined) return;
 
   const exported = exportRequests(options.export, { chain, contracts, rebuilt });
@@ -74,27 +77,55 @@ async function askChain(network: string, contracts: readonly RecordedContract[])
   }
 }
 
-function print(
-  { network, chainId, genesisHash }: Records["chain"],
-  verdicts: readonly Verdict[],
-  { json }: VerifyOptions,
-) {
-  const verified = verdicts.every(isVerified);
-  if (json === true) printJson({ network, chainId, genesisHash, verified, contracts: verdicts });
-  else printResult(`\n${describeVerdicts(verdicts)}\n${verified ? agreement(verdicts) : ""}`);
+/** Each recorded input is compared once with each commit that a record names with it. */
+function sourcesOf(contracts: readonly RecordedContract[], rebuilt: ReadonlyMap<string, Rebuilt>): SourceComparison[] {
+  const inputs = contracts.map(({ code: { compilerInput, gitCommit, gitDirty } }) => ({
+    compilerInput,
+    gitCommit,
+    gitDirty,
+  }));
+  const distinct = new Map(inputs.map((recorded) => [JSON.stringify(recorded), recorded]));
+
+  return [...distinct.values()].map((recorded) => {
+    const { input } = rebuilt.get(recorded.compilerInput) as Rebuilt;
+    return compareSources(ROOT, { ...recorded, input });
+  });
 }
 
-function agreement({ length }: readonly Verdict[]): string {
-  return `\n${length} contracts are, byte for byte, what their recorded compiler input makes.\n`;
+/** What came out. */
+interface Outcome {
+  readonly verdicts: readonly Verdict[];
+  readonly sources: readonly SourceComparison[];
 }
 
-function refuseDifferences(verdicts: readonly Verdict[]): void {
-  const differing = verdicts.filter((verdict) => !isVerified(verdict));
-  if (differing.length === 0) return;
+function isGood({ verdicts, sources }: Outcome): boolean {
+  return verdicts.every(isVerified) && !sources.some(contradictsCommit);
+}
 
+function print({ network, chainId, genesisHash }: Records["chain"], outcome: Outcome, { json }: VerifyOptions): void {
+  const { verdicts, sources } = outcome;
+  const verified = isGood(outcome);
+  if (json === true) {
+    printJson({ network, chainId, genesisHash, verified, contracts: verdicts, sources });
+    return;
+  }
+  const lines = sources.map(describeSources);
+  if (verified)
+    lines.push(`${verdicts.length} contracts are, byte for byte, what their recorded compiler input makes.`);
+  printResult(`\n${describeVerdicts(verdicts)}\n\n${lines.join("\n")}\n`);
+}
+
+function refuseDifferences(outcome: Outcome): void {
+  if (isGood(outcome)) return;
+
+  const differing = outcome.verdicts.filter((verdict) => !isVerified(verdict));
+  const untrue = outcome.sources.filter(contradictsCommit);
   throw new ScriptError({
-    what: `${differing.length} of ${verdicts.length} contracts are not what their records say.`,
-    why: describeDifferences(differing),
+    what:
+      differing.length > 0
+        ? `${differing.length} of ${outcome.verdicts.length} contracts are not what their records say.`
+        : "The contracts were not made from the commit that their records name.",
+    why: [describeDifferences(differing), ...untrue.map(describeSources)].filter(Boolean).join("\n"),
     todo: "Use none of these addresses before you know why: compare the records with git's history, and look at the Authority's log for an upgrade that nobody recorded.",
   });
 }

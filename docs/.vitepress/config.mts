@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 
 import { defineConfig } from "vitepress";
 
+import { accessibleTheme } from "./site/accessibleTheme.js";
 import { markdownOptions } from "./site/markdown.js";
 import { referenceSidebar } from "./site/referenceSidebar.js";
 import { localSearch } from "./site/search.js";
@@ -26,7 +27,11 @@ export default defineConfig({
   head: [["link", { rel: "icon", type: "image/svg+xml", href: "/docs/icon.svg" }]],
   markdown: markdownOptions(ROOT),
   transformHtml: withoutStyles,
-  vite: { publicDir: join(ROOT, "app", "public"), build: { chunkSizeWarningLimit: 4_000 } },
+  vite: {
+    plugins: [accessibleTheme()],
+    publicDir: join(ROOT, "app", "public"),
+    build: { chunkSizeWarningLimit: 4_000 },
+  },
   themeConfig: { logo: "/icon.svg", search: localSearch() },
   locales: {
     root: {

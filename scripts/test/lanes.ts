@@ -20,7 +20,7 @@ export const LANES: Lane[] = [
   { name: "repository", folders: ["repository", "scripts", "bench"], about: "rules of the code base itself" },
   { name: "integration", folders: ["integration"], about: "domains together" },
   { name: "deploy", folders: ["deploy"], about: "deploy scripts and the story" },
-  { name: "e2e", folders: ["e2e"], about: "the app in a browser, on the real system" },
+  { name: "e2e", folders: ["e2e"], about: "app and documentation in a browser, on the real system" },
   { name: "package", folders: ["package"], about: "the package as npm packs it, and the examples against it" },
   { name: "corpora", folders: ["corpora"], about: "published vectors and corpora" },
 ];

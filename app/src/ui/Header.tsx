@@ -23,6 +23,7 @@ export function Header() {
       <nav aria-label={t("nav.label")}>
         <NavLink href="/">{t("nav.overview")}</NavLink>
         <NavLink href="/pay">{t("nav.pay")}</NavLink>
+        <DocsLink />
       </nav>
       <div className="controls">
         <ThemeSelect />
@@ -30,6 +31,16 @@ export function Header() {
         <WalletButton />
       </div>
     </header>
+  );
+}
+
+/** The documentation is pages of its own on the same origin. */
+function DocsLink() {
+  const { t } = useTranslation();
+  return (
+    <a href={useLanguage() === "zh" ? "/docs/zh/" : "/docs/"} className="nav-link">
+      {t("nav.docs")}
+    </a>
   );
 }
 

@@ -87,7 +87,7 @@ describe("Documentation", function () {
   }
 
   for (const colorScheme of ["light", "dark"] as const) {
-    for (const path of ["", "domains/evidence", "zh/domains/evidence", "api/contracts/stablecoin/Stablecoin"]) {
+    for (const path of ["", "domains/evidence", "zh/domains/evidence", "api/contracts/evidence/SchemaRegistry"]) {
       it(`is accessible: /docs/${path}, ${colorScheme}`, async () => {
         const page = await visit(path, { locale: "en-GB", colorScheme });
 

@@ -1,8 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
+
 import { parseUnits } from "ethers";
 
 import { command, parse } from "../scripts/lib/arguments.js";
-import { printJson } from "../scripts/lib/standardOutput.js";
+import { printJson, printResult } from "../scripts/lib/standardOutput.js";
 import { runStep } from "../scripts/lib/progress.js";
+import { ROOT } from "../scripts/lib/root.js";
 import { runScript } from "../scripts/lib/runScript.js";
 import { table } from "../scripts/lib/table.js";
 import { type IndexedStory, indexedStory } from "../test/helpers/indexer/indexedStory.js";
@@ -19,6 +24,8 @@ const RECEIVERS = 4_000n;
 /** No precompile and no contract of the suite is near this address. */
 const FIRST_RECEIVER = 1n << 159n;
 const PORT = 42_900;
+/** Where the figures stand. No test judges them: they are the machine's as much as the indexer's. */
+const RESULTS = "bench/results/indexer.json";
 
 interface Measured {
   readonly database: string;
@@ -29,17 +36,22 @@ interface Measured {
 }
 
 runScript(async () => {
-  const options = parse<{ events: string; json?: true }>(
+  const options = parse<{ events: string; write?: true; json?: true }>(
     command("npm run bench:indexer --", "Measures how fast the indexer reads a chain from its beginning.")
       .option("--events <number>", "how many transfers to index", "100000")
+      .option("--write", `write the result to ${RESULTS}, with the machine that it was measured on`)
       .option("--json", "print the result as JSON"),
   );
   const story = await runStep("Deploy the suite, play the story", () => indexedStory());
   try {
     await runStep(`Make ${options.events} transfers`, () => keepBusy(story, BigInt(options.events)));
+    const machine = describeMachine();
     const measured = await measureAll(story);
     if (options.json === true) printJson(measured);
-    else process.stdout.write(`${describe(measured)}\n`);
+    else printResult(`${describe(measured)}\n`);
+    if (options.write === true) {
+      writeFileSync(join(ROOT, RESULTS), `${JSON.stringify({ machine, measured }, null, 2)}\n`);
+    }
   } finally {
     await story.stop();
   }
@@ -80,14 +92,26 @@ async function measure(story: IndexedStory, database: string, databaseUrl?: stri
     await indexer.serving();
     const serving = performance.now();
     await indexer.reach(await story.height());
-    const indexSeconds = (performance.now() - serving) / 1_000;
+    const indexSeconds = seconds(performance.now() - serving);
     const [row] = await indexer.select("select count(*)::int as events from transfer");
     const events = Number(row?.events);
-    const startSeconds = (serving - began) / 1_000;
+    const startSeconds = seconds(serving - began);
     return { database, events, startSeconds, indexSeconds, eventsPerSecond: Math.round(events / indexSeconds) };
   } finally {
     await indexer.end("SIGTERM");
   }
+}
+
+/** Milliseconds as seconds, to a tenth. */
+function seconds(milliseconds: number): number {
+  return Math.round(milliseconds / 100) / 10;
+}
+
+/** What the figures depend on beside the indexer; the load is that of the minute before it starts, on all cores together. */
+function describeMachine(): { processor: string; cores: number; node: string; load: number } {
+  const [processor] = cpus();
+  const model = processor?.model.trim() ?? "unknown";
+  return { processor: model, cores: cpus().length, node: process.version, load: Number(loadavg()[0]?.toFixed(1)) };
 }
 
 function describe(measured: readonly Measured[]): string {

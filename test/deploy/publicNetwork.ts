@@ -1,13 +1,15 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 import { expect } from "chai";
 import { encryptKeystoreJsonSync, JsonRpcProvider, parseEther, toQuantity, Wallet } from "ethers";
 
 import { findBinary } from "../../scripts/forge/binary.js";
+import { filesUnder } from "../../scripts/lib/files.js";
 import { gitState } from "../../scripts/lib/gitState.js";
 import { deployedCode, readCompilerInput, readRecords } from "../../scripts/lib/deploy/readRecords.js";
+import { ignoredByGit } from "../helpers/deploy/ignoredByGit.js";
 import { type KeyedEndpoint, keyedEndpoint } from "../helpers/deploy/keyedEndpoint.js";
 import { OWNER, writePublicParameters } from "../helpers/deploy/publicParameters.js";
 import { nodeScript } from "../helpers/runScript.js";
@@ -107,6 +109,17 @@ describe("npm run deploy to a public network", function () {
     expect(readdirSync(join(journal, "build-info"))).to.deep.equal([]);
     const index = readFileSync(join(root, "deployments", "index.ts"), "utf8");
     expect(index).to.include(`  ${CHAIN_ID}: {\n`).and.to.include(`Stablecoin: { address: "${addresses.Stablecoin}"`);
+  });
+
+  it("leaves nothing but what git takes", function () {
+    if (gitState().commit === null) return this.skip();
+    const left = ["deployments", "ignition"].flatMap((folder) => filesUnder(join(root, folder), ""));
+
+    expect(left.map((path) => relative(root, path))).to.include.members([
+      join("deployments", NETWORK, "Stablecoin.json"),
+      join("ignition", "deployments", NETWORK, "artifacts", "Access#Authority.json"),
+    ]);
+    expect(ignoredByGit(left.map((path) => relative(root, path)))).to.deep.equal([]);
   });
 
   it("run again, sends nothing and asks nothing", async () => {

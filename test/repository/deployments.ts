@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -7,6 +6,7 @@ import { expect } from "chai";
 import { INDEX_FILE, publicRecords, renderIndex } from "../../scripts/lib/deploy/deploymentsIndex.js";
 import { deployedCode, readCompilerInput } from "../../scripts/lib/deploy/readRecords.js";
 import { gitState } from "../../scripts/lib/gitState.js";
+import { ignoredByGit } from "../helpers/deploy/ignoredByGit.js";
 
 describe("Deployments", () => {
   it("have an index that is what their records say", () => {
@@ -56,25 +56,12 @@ describe("Deployments", () => {
 
   it("of public networks are taken by git: records, inputs, index, journal, addresses and artifacts", function () {
     if (gitState().commit === null) return this.skip();
-    expect(ignoredOf(committed)).to.deep.equal([]);
+    expect(ignoredByGit(committed)).to.deep.equal([]);
   });
 
   it("of local chains are ignored, and so are build-info, locks, files half-written, and keystores", function () {
     if (gitState().commit === null) return this.skip();
     const paths = [...ignored, ...ignoredJournals, ...secrets];
-    expect(ignoredOf(paths)).to.deep.equal(paths);
+    expect(ignoredByGit(paths)).to.deep.equal(paths);
   });
 });
-
-/** Which of the paths git would not take; they need not exist. */
-function ignoredOf(paths: readonly string[]): string[] {
-  try {
-    return execFileSync("git", ["check-ignore", "--no-index", "--", ...paths], { encoding: "utf8" })
-      .trim()
-      .split("\n");
-  } catch (error) {
-    // It ends with 1 when it would take all of them.
-    if ((error as { status?: number }).status === 1) return [];
-    throw error;
-  }
-}

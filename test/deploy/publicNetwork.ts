@@ -131,6 +131,29 @@ describe("npm run deploy to a public network", function () {
     expect(readFileSync(join(records, "Stablecoin.json"), "utf8")).to.equal(before);
   });
 
+  it("is verified by anybody who has its records and an endpoint, without a key", async () => {
+    const options = ["--network", NETWORK, "--folder", root, "--contract", "Stablecoin", "--json"];
+    const verify = async (url: string) => {
+      const script = nodeScript("verify.ts", { options, env: { TM_RPC_URL: url } });
+      const code = await script.ended;
+      printed += script.stdout() + script.stderr();
+      return { code, stdout: script.stdout(), stderr: script.stderr() };
+    };
+
+    const { code, stdout, stderr } = await verify(endpoint.url);
+    expect(code, stderr).to.equal(0);
+    const { verified, contracts } = JSON.parse(stdout) as { verified: boolean; contracts: Record<string, string>[] };
+    expect(verified).to.equal(true);
+    expect(contracts.map(({ contract, code, creation }) => [contract, code, creation])).to.deep.equal([
+      ["Stablecoin (proxy)", "exact", "exact"],
+      ["Stablecoin (implementation)", "exact", "exact"],
+    ]);
+
+    const refused = await verify(endpoint.refused);
+    expect(refused.code).to.equal(1);
+    expect(refused.stderr).to.include(`The node of ${NETWORK} did not tell what stands on the chain.`);
+  });
+
   it("refuses to go on with the journal on a chain with another genesis block", async () => {
     const anvil = findBinary("anvil");
     if (!("path" in anvil)) return;

@@ -135,6 +135,9 @@ function deploysTo(client: string, startChain: () => Promise<TestChain | undefin
       expect(await provider.getTransactionCount(first.deployer)).to.equal(first.transactions);
     });
 
+    // What verification asks of anvil is tested with a public network, in test/deploy/publicNetwork.ts.
+    if (client === "anvil") return;
+
     it("is verified byte for byte, and again without the node from what was kept of it", async function () {
       this.timeout(300_000);
       const folder = mkdtempSync(join(tmpdir(), "trust-machine-verify-"));

@@ -9,6 +9,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 const INDEXED = [
   "Authority",
   "PartyRegistry",
+  "CredentialRegistry",
   "Stablecoin",
   "ReserveOracle",
   "ReserveGate",

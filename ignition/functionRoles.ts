@@ -3,6 +3,7 @@ import type { RoleName } from "../src/access/roles.js";
 /** Contracts whose functions the Authority guards. */
 export type ManagedContract =
   | "PartyRegistry"
+  | "CredentialRegistry"
   | "Stablecoin"
   | "ReserveOracle"
   | "ReserveGate"
@@ -63,8 +64,34 @@ export const FUNCTION_ROLES: readonly FunctionRole[] = [
     functions: ["createSet((uint40,bytes32[])[],uint8)", "rotateSet(uint32,(uint40,bytes32[])[],uint8)"],
   },
   { contract: "SchemaRegistry", role: "NOTARY_ADMIN", functions: ["register(string,uint32,uint32)"] },
+  {
+    contract: "CredentialRegistry",
+    role: "CREDENTIAL_ADMIN",
+    functions: [
+      "lengthenLifetime(uint256,uint32,uint32)",
+      "openTopic(string,uint32)",
+      "trustIssuer(uint256,uint40,uint8)",
+    ],
+  },
+  {
+    contract: "CredentialRegistry",
+    role: "GUARDIAN",
+    functions: [
+      "restrictIssuer(uint256,uint40,uint8,bytes32)",
+      "revokeAsGuardian(uint256,uint40,bytes32[],bytes32)",
+      "shortenLifetime(uint256,uint32)",
+    ],
+  },
   { contract: "EventLog", role: "ADMIN", functions: ["registerProfile(string)"] },
-  ...(["PartyRegistry", "NotaryRegistry", "SchemaRegistry", "EvidenceRegistry", "LotLedger", "EventLog"] as const).map(
-    (contract): FunctionRole => ({ contract, role: "ADMIN", functions: ["announceSuccessor(address)"] }),
-  ),
+  ...(
+    [
+      "PartyRegistry",
+      "CredentialRegistry",
+      "NotaryRegistry",
+      "SchemaRegistry",
+      "EvidenceRegistry",
+      "LotLedger",
+      "EventLog",
+    ] as const
+  ).map((contract): FunctionRole => ({ contract, role: "ADMIN", functions: ["announceSuccessor(address)"] })),
 ];

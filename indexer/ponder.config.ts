@@ -26,6 +26,7 @@ export default createConfig({
   contracts: {
     Authority: { abi: abis.Authority, ...at("Authority") },
     PartyRegistry: { abi: abis.PartyRegistry, ...at("PartyRegistry") },
+    CredentialRegistry: { abi: abis.CredentialRegistry, ...at("CredentialRegistry") },
     Stablecoin: { abi: abis.Stablecoin, ...at("Stablecoin") },
     ReserveOracle: { abi: abis.ReserveOracle, ...at("ReserveOracle") },
     ReserveGate: { abi: abis.ReserveGate, ...at("ReserveGate") },

@@ -84,6 +84,7 @@ function grantRoles(
     { role: roles.TOKEN_OWNER, ...holders.TOKEN_OWNER },
     { role: roles.RESERVE_ADMIN, ...holders.RESERVE_ADMIN },
     { role: roles.NOTARY_ADMIN, ...holders.NOTARY_ADMIN },
+    { role: roles.CREDENTIAL_ADMIN, ...holders.CREDENTIAL_ADMIN },
     { role: roles.TREASURER, ...holders.TREASURER, delaySeconds: 0 },
     { role: roles.GUARDIAN, ...holders.GUARDIAN, delaySeconds: 0 },
   ];

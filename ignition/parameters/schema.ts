@@ -7,6 +7,9 @@ import { EVIDENCE_FIELDS, mandatoryFieldMask } from "../../src/evidence/fields.j
 const TOKEN_DECIMALS = 6;
 /** AccessManager and the registries keep delays in 32 bits. */
 const MAX_SECONDS = 2 ** 32 - 1;
+/** What the registry of credentials takes as the longest lifetime of a topic's credentials, in seconds. */
+const LIFETIME_FLOOR = 3_600;
+const LIFETIME_CEILING = 10 * 365 * 86_400;
 
 /** A length of time in seconds. Zero is no length: it would switch off the check that it belongs to. */
 const seconds = z.int().positive("must be more than zero seconds").max(MAX_SECONDS);
@@ -47,6 +50,14 @@ const evidenceSchema = z.strictObject({
     .transform(mandatoryFieldMask),
 });
 
+/** What can be vouched for from the beginning. Empty is allowed: governance opens topics later. */
+const topic = z.strictObject({
+  name: z
+    .string()
+    .refine((name) => Buffer.byteLength(name) >= 1 && Buffer.byteLength(name) <= 128, "must have 1 to 128 bytes"),
+  maxLifetimeSeconds: seconds.min(LIFETIME_FLOOR).max(LIFETIME_CEILING),
+});
+
 const gateBounds = z.strictObject({
   minCapacity: amount,
   maxCapacity: amount,
@@ -70,10 +81,15 @@ export const suiteParameters = z.strictObject({
     TOKEN_OWNER: delayedRole,
     RESERVE_ADMIN: delayedRole,
     NOTARY_ADMIN: delayedRole,
+    CREDENTIAL_ADMIN: delayedRole,
     TREASURER: role,
     GUARDIAN: role,
   }),
-  identity: z.strictObject({ minRecoveryDelaySeconds: seconds, maxRecoveryDelaySeconds: seconds }),
+  identity: z.strictObject({
+    minRecoveryDelaySeconds: seconds,
+    maxRecoveryDelaySeconds: seconds,
+    topics: z.array(topic),
+  }),
   records: z.strictObject({ successionDelaySeconds: seconds }),
   stablecoin: z.strictObject({
     name: z.string().min(1).max(31),

@@ -18,6 +18,9 @@ ponder.on("Stablecoin:Upgraded", async ({ event, context }) => {
 });
 
 ponder.on("PartyRegistry:SuccessorAnnounced", ({ event, context }) => succeed(context, "PartyRegistry", event.args));
+ponder.on("CredentialRegistry:SuccessorAnnounced", ({ event, context }) =>
+  succeed(context, "CredentialRegistry", event.args),
+);
 ponder.on("NotaryRegistry:SuccessorAnnounced", ({ event, context }) => succeed(context, "NotaryRegistry", event.args));
 ponder.on("SchemaRegistry:SuccessorAnnounced", ({ event, context }) => succeed(context, "SchemaRegistry", event.args));
 ponder.on("EvidenceRegistry:SuccessorAnnounced", ({ event, context }) =>

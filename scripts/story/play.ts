@@ -1,6 +1,7 @@
 import type { AccountName } from "../lib/accounts.js";
 import type { DeployedSuite } from "../lib/deploy/deploySuite.js";
 import { runStep } from "../lib/progress.js";
+import { vouch } from "./credentials.js";
 import { changeCustody } from "./custody.js";
 import { anchorEvents, firstEventOf, type PreparedEvents } from "./events.js";
 import { certify } from "./evidence.js";
@@ -44,6 +45,9 @@ export async function playStory({ rpcUrl, suite, certificate, events }: StoryInp
       registerParties(stage, INSTITUTIONS),
     );
     const { companies } = parties;
+    const credentials = await runStep("Credentials: the laboratory certifies the mask maker's production", () =>
+      vouch(stage, parties),
+    );
     const reserves = await runStep("Reserves: 2 of 3 attest, the treasurer mints", () => attestAndMint(stage));
     const payments = await runStep("Payments: the hospital pays the mask maker", () => payMaskMaker(stage));
     const evidence = await runStep("Evidence: three notaries approve a certificate", (report) =>
@@ -55,7 +59,16 @@ export async function playStory({ rpcUrl, suite, certificate, events }: StoryInp
     const custody = await runStep("Custody: two lots change hands, both sides agree", () =>
       changeCustody(stage, companies, (identifier) => firstEventOf(events, identifier)),
     );
-    return { parties, reserves, payments, balances: await balances(stage), evidence, events: anchored, custody };
+    return {
+      parties,
+      credentials,
+      reserves,
+      payments,
+      balances: await balances(stage),
+      evidence,
+      events: anchored,
+      custody,
+    };
   } finally {
     stage.provider.destroy();
   }

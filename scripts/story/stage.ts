@@ -8,9 +8,11 @@ import {
 import type { ErrorCatalogue } from "../../src/errors/catalogue.js";
 import { loadErrorCatalogue } from "../../src/errors/loadErrorCatalogue.js";
 // One by one: the index would load the bytecode of every contract there is.
+import { Authority__factory } from "../../types/factories/contracts/access/Authority__factory.js";
 import { EvidenceRegistry__factory } from "../../types/factories/contracts/evidence/EvidenceRegistry__factory.js";
 import { NotaryRegistry__factory } from "../../types/factories/contracts/evidence/NotaryRegistry__factory.js";
 import { SchemaRegistry__factory } from "../../types/factories/contracts/evidence/SchemaRegistry__factory.js";
+import { CredentialRegistry__factory } from "../../types/factories/contracts/identity/CredentialRegistry__factory.js";
 import { PartyRegistry__factory } from "../../types/factories/contracts/identity/PartyRegistry__factory.js";
 import { ReserveGate__factory } from "../../types/factories/contracts/stablecoin/ReserveGate__factory.js";
 import { ReserveOracle__factory } from "../../types/factories/contracts/stablecoin/ReserveOracle__factory.js";
@@ -55,6 +57,8 @@ function connect(addresses: Readonly<Record<string, string>>, provider: JsonRpcP
     return address;
   };
   return {
+    authority: Authority__factory.connect(at("Authority"), provider),
+    credentialRegistry: CredentialRegistry__factory.connect(at("CredentialRegistry"), provider),
     eventLog: EventLog__factory.connect(at("EventLog"), provider),
     evidenceRegistry: EvidenceRegistry__factory.connect(at("EvidenceRegistry"), provider),
     lotLedger: LotLedger__factory.connect(at("LotLedger"), provider),

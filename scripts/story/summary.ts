@@ -12,6 +12,7 @@ export function summary(suite: DeployedSuite, outcome: StoryOutcome): string {
     section("Contracts", Object.entries(suite.addresses)),
     section("Balances", balanceRows(outcome)),
     section("Payments", paymentRows(outcome)),
+    section("Credentials", [credentialRow(outcome)]),
     section("Evidence", [
       ["id", evidence.id],
       ["file", evidence.file],
@@ -50,6 +51,11 @@ function paymentRows({ payments, balances: { symbol, decimals } }: StoryOutcome)
     `${formatUnits(amount, decimals)} ${symbol}`,
     kind,
   ]);
+}
+
+function credentialRow({ credentials: { topic, issuer, subject, validUntil } }: StoryOutcome): string[] {
+  const until = new Date(Number(validUntil) * 1000).toISOString().slice(0, 10);
+  return [`${issuer} → ${subject}`, topic, `valid until ${until}`];
 }
 
 function custodyRows({ custody }: StoryOutcome): string[][] {

@@ -18,6 +18,7 @@ const TIMES = [
   ["roles.TOKEN_OWNER.delaySeconds", true],
   ["roles.RESERVE_ADMIN.delaySeconds", true],
   ["roles.NOTARY_ADMIN.delaySeconds", true],
+  ["roles.CREDENTIAL_ADMIN.delaySeconds", true],
   ["identity.minRecoveryDelaySeconds", true],
   ["identity.maxRecoveryDelaySeconds", false],
   ["records.successionDelaySeconds", true],
@@ -88,6 +89,32 @@ describe("checkParameters", () => {
     expect(problemsOf(withValue(local(), "evidence.notaries.threshold", 4))).to.deep.equal([
       "evidence.notaries: demands more approvals than there are seats",
     ]);
+  });
+
+  describe("topics", () => {
+    it("takes none", () => {
+      expect(problemsOf(withValue(local(), "identity.topics", []))).to.deep.equal([]);
+    });
+
+    it("refuses one that stands twice", () => {
+      expect(problemsOf(withValue(local(), "identity.topics.1.name", "know-your-customer/1"))).to.deep.equal([
+        "identity.topics: two topics have one name",
+      ]);
+    });
+
+    for (const name of ["", "证".repeat(43)]) {
+      it(`refuses a name of ${Buffer.byteLength(name)} bytes`, () => {
+        expect(problemsOf(withValue(local(), "identity.topics.0.name", name))).to.deep.equal([
+          "identity.topics.0.name: must have 1 to 128 bytes",
+        ]);
+      });
+    }
+
+    for (const seconds of [3_599, 315_360_001]) {
+      it(`refuses a longest lifetime of ${seconds} s, which the registry would not take`, () => {
+        expect(problemsOf(withValue(local(), "identity.topics.0.maxLifetimeSeconds", seconds))).to.have.length(1);
+      });
+    }
   });
 
   it("refuses keys that it does not know and those that are missing, all at once", () => {

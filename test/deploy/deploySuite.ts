@@ -16,10 +16,12 @@ import { filesUnder } from "../../scripts/lib/files.js";
 import { gitState } from "../../scripts/lib/gitState.js";
 import { ScriptError } from "../../scripts/lib/ScriptError.js";
 import { roles } from "../../src/access/roles.js";
+import { topicId } from "../../src/identity/topicId.js";
 import { deployedSuite, deployFolders, planSuite } from "../helpers/deploySuite.js";
 
 const CONTRACTS = [
   "Authority",
+  "CredentialRegistry",
   "EventLog",
   "EvidenceRegistry",
   "LotLedger",
@@ -172,12 +174,23 @@ describe("deploySuite", () => {
         { role: roles.TOKEN_OWNER, holder: holders.TOKEN_OWNER.holder, delay: 10n },
         { role: roles.RESERVE_ADMIN, holder: holders.RESERVE_ADMIN.holder, delay: 5n },
         { role: roles.NOTARY_ADMIN, holder: holders.NOTARY_ADMIN.holder, delay: 5n },
+        { role: roles.CREDENTIAL_ADMIN, holder: holders.CREDENTIAL_ADMIN.holder, delay: 5n },
         { role: roles.TREASURER, holder: holders.TREASURER.holder, delay: 0n },
         { role: roles.GUARDIAN, holder: holders.GUARDIAN.holder, delay: 0n },
       ];
 
       for (const { role, holder, delay } of expected) {
         expect(await authority.hasRole(role.id, holder)).to.deep.equal([true, delay]);
+      }
+    });
+
+    it("opens the topics of credentials, and trusts nobody in them", async () => {
+      const { suite } = await loadFixture(fixture);
+      const registry = await ethers.getContractAt("CredentialRegistry", suite.addresses.CredentialRegistry!);
+
+      for (const { name, maxLifetimeSeconds } of loadParameters("localhost").identity.topics) {
+        expect(await registry.maxLifetimeOf(topicId(name))).to.equal(maxLifetimeSeconds);
+        expect(await registry.trustedIssuers(topicId(name))).to.deep.equal([]);
       }
     });
 

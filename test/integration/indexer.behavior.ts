@@ -2,6 +2,9 @@ import { expect } from "chai";
 import { decodeBytes32String, getAddress, hexlify, toUtf8Bytes, zeroPadBytes, ZeroAddress, ZeroHash } from "ethers";
 
 import type { EvidenceUnit } from "../../src/evidence/types.js";
+import { CREDENTIAL_STATUS, ISSUER_STATUS } from "../../src/identity/credentials.js";
+import { subjectOfAccount, subjectOfParty } from "../../src/identity/subjects.js";
+import { topicId } from "../../src/identity/topicId.js";
 import { Authority__factory, ISuccession__factory } from "../../types/index.js";
 import type { IndexedStory } from "../helpers/indexer/indexedStory.js";
 import type { Row, RunningIndexer } from "../helpers/indexer/startIndexer.js";
@@ -187,6 +190,57 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     for (const { party, operator, scopes, valid_until } of operators) {
       const entry = await partyRegistry.operatorOf(big(party), String(operator));
       expect([...entry]).to.deep.equal([big(scopes), big(valid_until)]);
+    }
+  });
+
+  it("keeps topics and what each issuer is to them", async () => {
+    const { credentialRegistry } = contracts();
+    const topics = await rows("select * from credential_topic");
+    expect(topics).to.have.length(5);
+    for (const { id, name, max_lifetime } of topics) {
+      expect(big(id)).to.equal(topicId(String(name)));
+      expect(await credentialRegistry.maxLifetimeOf(big(id))).to.equal(big(max_lifetime));
+      const counting = `select issuer from credential_issuer where topic = ${String(id)} and status in ('trusted', 'retired')`;
+      const issuers = (await rows(counting)).map(({ issuer }) => big(issuer));
+      expect(issuers).to.have.members([...(await credentialRegistry.trustedIssuers(big(id)))]);
+    }
+    const issuers = await rows("select * from credential_issuer");
+    expect(issuers.map(({ status }) => status).sort()).to.deep.equal(["distrusted", "retired", "suspended", "trusted"]);
+    for (const { topic, issuer, status, lane, generation } of issuers) {
+      const state = await credentialRegistry.issuerOf(big(topic), big(issuer));
+      const known = ISSUER_STATUS[String(status) as keyof typeof ISSUER_STATUS];
+      expect([...state]).to.deep.equal([known, big(lane), big(generation)]);
+    }
+  });
+
+  it("keeps credentials as they stand, and tells which of them count", async () => {
+    const { credentialRegistry } = contracts();
+    const held = await rows(
+      "select c.*, i.status, i.lane as held_lane, i.generation as held_generation from credential c " +
+        "left join credential_issuer i on i.topic = c.topic and i.issuer = c.issuer",
+    );
+    const now = BigInt((await indexed().story.stage.provider.getBlock("latest"))?.timestamp ?? 0);
+    const found = new Set<bigint>();
+    for (const row of held) {
+      const key = [big(row.topic), String(row.subject), big(row.issuer)] as const;
+      const { record, status } = await credentialRegistry.credentialOf(...key);
+      const { valid_from, valid_until, issued_at, revoked_at, sequence } = row;
+      const times = [valid_from, valid_until, issued_at, revoked_at, sequence].map((time) => big(time ?? 0));
+      expect([...record]).to.deep.equal(times);
+
+      const inLane = row.lane === row.held_lane && row.generation === row.held_generation;
+      const counts = inLane && (row.status === "trusted" || row.status === "retired");
+      const valid = counts && row.revoked_at === null && big(row.valid_until) >= now;
+      expect(valid, String(row.subject)).to.equal(await credentialRegistry.isValidFrom(...key));
+      expect(valid).to.equal(status === CREDENTIAL_STATUS.valid);
+      found.add(status);
+    }
+    expect([...found].sort()).to.deep.equal([1n, 2n, 3n, 4n]);
+    const kinds = await rows("select subject_kind, subject_party, subject_account, subject from credential");
+    expect(new Set(kinds.map(({ subject_kind }) => subject_kind)).size).to.equal(4);
+    for (const { subject_kind, subject_party, subject_account, subject } of kinds) {
+      if (subject_kind === "party") expect(subjectOfParty(big(subject_party))).to.equal(subject);
+      if (subject_kind === "account") expect(subjectOfAccount(String(subject_account))).to.equal(subject);
     }
   });
 

@@ -5,6 +5,7 @@ import { ISuiteAuthority__factory } from "../../../types/factories/contracts/acc
 import { IEvidenceRegistry__factory } from "../../../types/factories/contracts/evidence/interfaces/IEvidenceRegistry__factory.js";
 import { INotaryRegistry__factory } from "../../../types/factories/contracts/evidence/interfaces/INotaryRegistry__factory.js";
 import { ISchemaRegistry__factory } from "../../../types/factories/contracts/evidence/interfaces/ISchemaRegistry__factory.js";
+import { ICredentialRegistry__factory } from "../../../types/factories/contracts/identity/interfaces/ICredentialRegistry__factory.js";
 import { IPartyRegistry__factory } from "../../../types/factories/contracts/identity/interfaces/IPartyRegistry__factory.js";
 import { IReserveGate__factory } from "../../../types/factories/contracts/stablecoin/interfaces/IReserveGate__factory.js";
 import { IReserveOracle__factory } from "../../../types/factories/contracts/stablecoin/interfaces/IReserveOracle__factory.js";
@@ -16,6 +17,7 @@ import { ISuccession__factory } from "../../../types/factories/contracts/utils/i
 // Of interfaces, as their factories carry no bytecode.
 const ABIS: Readonly<Record<string, InterfaceAbi>> = {
   Authority: ISuiteAuthority__factory.abi,
+  CredentialRegistry: ICredentialRegistry__factory.abi,
   EventLog: IEventLog__factory.abi,
   EvidenceRegistry: IEvidenceRegistry__factory.abi,
   LotLedger: ILotLedger__factory.abi,

@@ -23,7 +23,7 @@ export function checkParameters(input: unknown): SuiteParameters {
     throw new InvalidParameters(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
   }
 
-  const problems = [...delayProblems(parsed.data), ...quorumProblems(parsed.data)];
+  const problems = [...delayProblems(parsed.data), ...quorumProblems(parsed.data), ...topicProblems(parsed.data)];
   if (problems.length > 0) throw new InvalidParameters(problems);
 
   return parsed.data;
@@ -47,6 +47,7 @@ function delayProblems(parameters: SuiteParameters): string[] {
     "roles.TOKEN_OWNER.delaySeconds": roles.TOKEN_OWNER.delaySeconds,
     "roles.RESERVE_ADMIN.delaySeconds": roles.RESERVE_ADMIN.delaySeconds,
     "roles.NOTARY_ADMIN.delaySeconds": roles.NOTARY_ADMIN.delaySeconds,
+    "roles.CREDENTIAL_ADMIN.delaySeconds": roles.CREDENTIAL_ADMIN.delaySeconds,
     "identity.minRecoveryDelaySeconds": identity.minRecoveryDelaySeconds,
     "records.successionDelaySeconds": records.successionDelaySeconds,
   };
@@ -56,7 +57,7 @@ function delayProblems(parameters: SuiteParameters): string[] {
     .map(([path, delay]) => `${path}: ${delay} s is less than a day (${DAY} s), which only a local chain may have`);
 
   const floor = authority.minAdminDelaySeconds;
-  for (const [path, delay] of Object.entries(delays).slice(1, 5)) {
+  for (const [path, delay] of Object.entries(delays).slice(1, 6)) {
     if (delay < floor) problems.push(`${path}: ${delay} s is less than authority.minAdminDelaySeconds (${floor} s)`);
   }
   if (identity.maxRecoveryDelaySeconds < identity.minRecoveryDelaySeconds) {
@@ -76,4 +77,9 @@ function quorumProblems({ stablecoin, evidence }: SuiteParameters): string[] {
       ...(new Set(keys).size < keys.length ? [`${path}: a key stands twice, so one holder would count twice`] : []),
     ];
   });
+}
+
+function topicProblems({ identity: { topics } }: SuiteParameters): string[] {
+  const names = topics.map(({ name }) => name);
+  return new Set(names).size < names.length ? ["identity.topics: two topics have one name"] : [];
 }

@@ -16,6 +16,7 @@ describe("ownershipOf", () => {
       { role: "TOKEN_OWNER", holder: localAddress("suiteOwner"), delaySeconds: 10 },
       { role: "RESERVE_ADMIN", holder: localAddress("suiteOwner"), delaySeconds: 5 },
       { role: "NOTARY_ADMIN", holder: localAddress("suiteOwner"), delaySeconds: 5 },
+      { role: "CREDENTIAL_ADMIN", holder: localAddress("suiteOwner"), delaySeconds: 5 },
       { role: "TREASURER", holder: localAddress("treasurer"), delaySeconds: 0 },
       { role: "GUARDIAN", holder: localAddress("guardian"), delaySeconds: 0 },
     ]);

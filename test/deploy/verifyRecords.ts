@@ -22,6 +22,7 @@ import { deployedSuite } from "../helpers/deploySuite.js";
 
 const LABELS = [
   "Authority",
+  "CredentialRegistry",
   "EventLog",
   "EvidenceRegistry",
   "LotLedger",

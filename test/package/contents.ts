@@ -97,6 +97,7 @@ describe("Package contents", () => {
 
     expect(artifacts).to.deep.equal([
       "Authority",
+      "CredentialRegistry",
       "ERC1967Proxy",
       "EventLog",
       "EvidenceRegistry",

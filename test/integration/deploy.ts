@@ -5,11 +5,9 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { JsonRpcProvider } from "ethers";
 
-import { findBinary } from "../../scripts/forge/binary.js";
-import { startNode } from "../../scripts/lib/node/startNode.js";
-import { reservePort } from "../../scripts/lib/reservePort.js";
+import { CHAIN_CLIENTS } from "../helpers/chainClients.js";
 import { nodeScript } from "../helpers/runScript.js";
-import { startAnvil, type TestChain } from "../helpers/startAnvil.js";
+import type { TestChain } from "../helpers/startAnvil.js";
 
 /** What `--json` prints. */
 interface Printed {
@@ -29,20 +27,8 @@ interface Verified {
 /** Where no node answers. */
 const NOWHERE = "http://127.0.0.1:1";
 
-/** Clients that share no code: what works on both does not rest on one's ways. */
-const CLIENTS = {
-  "Hardhat's node": async () => startNode(await reservePort({ preferred: 28_845, what: "the node" })),
-  anvil: async () => {
-    const anvil = findBinary("anvil");
-    if ("path" in anvil) return startAnvil(anvil);
-    // Where npm has it for the platform, CI must not turn green without it.
-    if (anvil.expected && process.env.CI === "true") throw new Error(anvil.missing);
-    return undefined;
-  },
-} satisfies Record<string, () => Promise<TestChain | undefined>>;
-
 describe("npm run deploy", () => {
-  for (const [client, startChain] of Object.entries(CLIENTS)) deploysTo(client, startChain);
+  for (const [client, startChain] of Object.entries(CHAIN_CLIENTS)) deploysTo(client, startChain);
 
   const refusals = [
     { what: "without a network", options: [], says: ["required option '--network <name>' not specified"] },

@@ -1,15 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import {
-  listTransactions,
-  type SuccessfulDeploymentResult,
-  type TransactionInfo,
-} from "@nomicfoundation/ignition-core";
+import type { SuccessfulDeploymentResult } from "@nomicfoundation/ignition-core";
 import type { Artifact, HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 
-import { artifactResolver } from "./artifacts.js";
+import { ScriptError } from "../ScriptError.js";
 import { originOf } from "./builds.js";
+import { journalSteps } from "./journalSteps.js";
+import { readJournal } from "./readJournal.js";
 import type { Creation, DeploymentRecord } from "./recordFormat.js";
 
 /** Where the records are collected from. */
@@ -50,21 +48,42 @@ export async function collectRecords(options: CollectOptions): Promise<Deploymen
   return records.sort((a, b) => a.blockNumber - b.blockNumber);
 }
 
-async function readCreations({ hre, journal, deployed }: CollectOptions): Promise<NamedCreation[]> {
-  const transactions = await listTransactions(journal, artifactResolver(hre));
-  const creations = transactions.filter(
-    (transaction): transaction is TransactionInfo & { name: string; address: string } =>
-      transaction.address !== undefined,
-  );
+/** Read from the journal's steps: Ignition's own list of transactions knows nothing of one that was sent twice or that failed first. */
+function readCreations({ hre, journal, deployed }: CollectOptions): Promise<NamedCreation[]> {
+  const steps = [...journalSteps(readJournal(journal)).values()];
 
   return Promise.all(
-    creations.map(async ({ name, address, params, txHash }) => {
-      const receipt = await hre.network.provider.request({ method: "eth_getTransactionReceipt", params: [txHash] });
-      const blockNumber = Number((receipt as { blockNumber: string }).blockNumber);
-      const sent = { address, constructorArguments: params ?? [], transactionHash: txHash, blockNumber };
-      return withOrigin({ journal, deployed }, name, sent);
+    steps.flatMap(({ creation, transaction }) => {
+      if (creation?.address === undefined || transaction?.confirmed === undefined) return [];
+
+      const { contractName, address, constructorArguments } = creation;
+      const { hash: transactionHash } = transaction.confirmed;
+      return blockOf(hre, contractName, transaction.confirmed).then((blockNumber) =>
+        withOrigin({ journal, deployed }, contractName, {
+          address,
+          constructorArguments: [...constructorArguments],
+          transactionHash,
+          blockNumber,
+        }),
+      );
     }),
   );
+}
+
+/** The block that holds a creation now: a chain may have put it into another one since. */
+async function blockOf(
+  { network: { provider } }: HardhatRuntimeEnvironment,
+  contractName: string,
+  { hash, block }: { readonly hash: string; readonly block: number },
+): Promise<number> {
+  const receipt = await provider.request({ method: "eth_getTransactionReceipt", params: [hash] });
+  if (receipt !== null) return Number((receipt as { blockNumber: string }).blockNumber);
+
+  throw new ScriptError({
+    what: `The creation of ${contractName} is not on the chain any more; no record was written.`,
+    why: `Transaction ${hash} was confirmed in block ${block}, and the node does not know it: it has not caught up, or the chain dropped blocks that were deeper than the confirmations.`,
+    todo: "Wait until the node has caught up and run again. If the transaction stays away, what stands is not what the journal says: move the journal away and deploy anew.",
+  });
 }
 
 /** The artifact that the journal keeps of a step is what was sent, whatever the sources have become since. */

@@ -70,6 +70,12 @@ const KINDS: readonly Kind[] = [
     todo: () => `Wait for them, then run again: ${GOES_ON}.`,
   },
   {
+    // Nodes that mine at once tell of a revert when they are sent the transaction.
+    is: (error) => isRevert(error) || /out of gas/i.test(messageOf(error)),
+    what: () => "A transaction of the deployment failed.",
+    todo: () => "Run again: the step that it was of is named then.",
+  },
+  {
     is: (error) => isIgnitionError(error, DROPPED),
     what: ({ network }) => `The node of ${network} has forgotten a transaction that it took.`,
     todo: () =>

@@ -11,8 +11,16 @@ export interface StepTransaction {
   readonly nonce: number | undefined;
   /** What was sent with this nonce; several where the fees were raised. */
   readonly hashes: readonly string[];
-  /** Block in which it was confirmed. */
-  readonly block: number | undefined;
+  /** The hash of these that was confirmed, and its block. */
+  readonly confirmed: { readonly hash: string; readonly block: number } | undefined;
+}
+
+/** What a step creates. */
+export interface StepCreation {
+  readonly contractName: string;
+  readonly constructorArguments: readonly unknown[];
+  /** Known once it stands. */
+  readonly address: string | undefined;
 }
 
 /** A step that the journal knows. */
@@ -20,6 +28,8 @@ export interface JournalStep {
   readonly futureId: string;
   readonly from: string;
   readonly status: "started" | "done" | "failed";
+  /** Undefined of a step that creates nothing. */
+  readonly creation: StepCreation | undefined;
   /** The step's last transaction; undefined when none was begun or the step needs none. */
   readonly transaction: StepTransaction | undefined;
 }
@@ -52,22 +62,32 @@ function next(step: JournalStep | undefined, message: JournalMessage, futureId: 
   if (type.endsWith("_EXECUTION_STATE_INITIALIZE")) return begun(message, futureId);
   if (step === undefined) return undefined;
   if (type.endsWith("_EXECUTION_STATE_COMPLETE")) {
-    return { ...step, status: message.result?.type === "SUCCESS" ? "done" : "failed" };
+    const { type: outcome, address } = message.result ?? {};
+    const creation = step.creation && { ...step.creation, address };
+    return { ...step, creation, status: outcome === "SUCCESS" ? "done" : "failed" };
   }
   return { ...step, transaction: nextTransaction(step.transaction, message) };
 }
 
-function begun({ type, from }: JournalMessage, futureId: string): JournalStep {
+function begun(message: JournalMessage, futureId: string): JournalStep {
+  const { type, from, contractName = "", constructorArgs: constructorArguments = [] } = message;
   // Only calls and creations take time; the others are done when they are written down.
   const takesTime = /^(DEPLOYMENT|CALL|STATIC_CALL|SEND_DATA)_/.test(type);
-  return { futureId, from: from ?? "", status: takesTime ? "started" : "done", transaction: undefined };
+  const creates = type.startsWith("DEPLOYMENT_");
+  return {
+    futureId,
+    from: from ?? "",
+    status: takesTime ? "started" : "done",
+    creation: creates ? { contractName, constructorArguments, address: undefined } : undefined,
+    transaction: undefined,
+  };
 }
 
 function nextTransaction(sent: StepTransaction | undefined, message: JournalMessage): StepTransaction | undefined {
-  const { type, networkInteraction: request, nonce, transaction, receipt } = message;
+  const { type, networkInteraction: request, nonce, transaction, hash, receipt } = message;
   if (request?.type === "ONCHAIN_INTERACTION") {
     const { id, to, data, value } = request;
-    return { id, to, data, value, nonce: undefined, hashes: [], block: undefined };
+    return { id, to, data, value, nonce: undefined, hashes: [], confirmed: undefined };
   }
   if (sent === undefined) return undefined;
 
@@ -77,7 +97,7 @@ function nextTransaction(sent: StepTransaction | undefined, message: JournalMess
     case "TRANSACTION_SEND":
       return { ...sent, nonce, hashes: [...sent.hashes, transaction?.hash ?? ""] };
     case "TRANSACTION_CONFIRM":
-      return { ...sent, block: receipt?.blockNumber };
+      return { ...sent, confirmed: { hash: hash ?? "", block: receipt?.blockNumber ?? 0 } };
     case "ONCHAIN_INTERACTION_REPLACED_BY_USER":
       return { ...sent, nonce: undefined, hashes: [] };
     default:

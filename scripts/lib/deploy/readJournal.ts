@@ -22,7 +22,10 @@ export interface JournalMessage {
     readonly data: string;
     readonly value: bigint;
   };
+  readonly contractName?: string;
+  readonly constructorArgs?: readonly unknown[];
   readonly nonce?: number;
+  readonly hash?: string;
   readonly transaction?: { readonly hash: string };
   readonly receipt?: { readonly blockNumber: number };
   readonly result?: { readonly type: string; readonly address?: string };

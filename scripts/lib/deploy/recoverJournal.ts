@@ -41,8 +41,9 @@ export async function recoverJournal(options: RecoverOptions): Promise<void> {
   repairJournal(journal);
 
   for (const { futureId, transaction } of startedSteps(readJournal(journal))) {
-    // Ignition cannot go on with a step that was begun and has no transaction yet; as nothing was sent, it is begun anew.
-    if (transaction === undefined) await wipe(journal, artifactResolver(hre), futureId);
+    // Nothing was sent, so the step is begun anew: Ignition cannot go on with one that has no transaction yet, and would hold one
+    // that a contract refused to what it was then.
+    if (transaction?.nonce === undefined) await wipe(journal, artifactResolver(hre), futureId);
   }
   for (const announced of announcedSteps(journal)) await settle(options, announced);
 }
@@ -61,7 +62,7 @@ export async function sendLost(options: RecoverOptions): Promise<void> {
 function announcedSteps(journal: string): Announced[] {
   return startedSteps(readJournal(journal)).flatMap((step) => {
     const { transaction } = step;
-    const isAnnounced = transaction?.nonce !== undefined && transaction.block === undefined;
+    const isAnnounced = transaction?.nonce !== undefined && transaction.confirmed === undefined;
     return isAnnounced ? [{ step, transaction: transaction as Announced["transaction"] }] : [];
   });
 }

@@ -19,6 +19,7 @@ export default defineConfig(
       "docs/.vitepress/cache",
       "docs/.vitepress/dist",
       "service/dist",
+      "examples/*/build",
       // What `npm pack` makes.
       "abi",
       "dist",
@@ -47,5 +48,5 @@ export default defineConfig(
     // chai's assertions are property reads: `expect(x).to.be.true`.
     rules: { "@typescript-eslint/no-unused-expressions": "off", "@typescript-eslint/no-non-null-assertion": "off" },
   },
-  { files: ["scripts/**/*.ts"], rules: { "no-console": "off" } },
+  { files: ["scripts/**/*.ts", "examples/**/*.{ts,tsx}"], rules: { "no-console": "off" } },
 );

@@ -1,14 +1,54 @@
 import { Command } from "commander";
 
+import { listCommand } from "./deployments/list.js";
+import { showCommand } from "./deployments/show.js";
+import { batchCommand } from "./epcis/batch.js";
+import { checkCommand } from "./epcis/check.js";
+import { hashCommand as epcisHashCommand } from "./epcis/hash.js";
 import { explainCommand } from "./errors/explain.js";
+import { checkUnitCommand } from "./evidence/checkUnit.js";
+import { hashCommand } from "./evidence/hash.js";
 import type { Io } from "./lib/Io.js";
 import { configure, group } from "./lib/leaf.js";
 import { packageVersion } from "./lib/packageVersion.js";
+import { idCommand } from "./lot/id.js";
+import { signAuthorizationCommand } from "./stablecoin/signAuthorization.js";
+import { signPermitCommand } from "./stablecoin/signPermit.js";
 
-/** The whole command line: a group a domain, in which each command is a file of its own. */
+/** A domain of the command line: `cli/<name>/` holds each of its commands in a file. */
+interface Domain {
+  readonly name: string;
+  readonly about: string;
+  readonly commands: readonly ((io: Io) => Command)[];
+}
+
+const DOMAINS: readonly Domain[] = [
+  {
+    name: "deployments",
+    about: "Where the suite stands.",
+    commands: [(io) => listCommand(io), (io) => showCommand(io)],
+  },
+  {
+    name: "epcis",
+    about: "EPCIS 2.0 documents and their events.",
+    commands: [batchCommand, checkCommand, epcisHashCommand],
+  },
+  { name: "errors", about: "What the contracts' errors mean.", commands: [explainCommand] },
+  { name: "evidence", about: "Evidence before it is notarized.", commands: [checkUnitCommand, hashCommand] },
+  { name: "lot", about: "Lots of goods.", commands: [idCommand] },
+  { name: "stablecoin", about: "Payments by signature.", commands: [signAuthorizationCommand, signPermitCommand] },
+];
+
+/** The whole command line: a group a domain. */
 export function createProgram(io: Io): Command {
-  return configure(io, new Command("trust-machine"))
+  const program = configure(io, new Command("trust-machine"))
     .description("Works with the Trust Machine suite from the command line. Nothing is sent anywhere.")
-    .version(packageVersion(), "--version", "show the version")
-    .addCommand(group(io, "errors", "What the contracts' errors mean.").addCommand(explainCommand(io)));
+    .version(packageVersion(), "--version", "show the version");
+
+  for (const { name, about, commands } of DOMAINS) {
+    const domain = group(io, name, about);
+    for (const command of commands) domain.addCommand(command(io));
+    program.addCommand(domain);
+  }
+  return program;
 }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { ROOT } from "../lib/root.js";
@@ -31,9 +31,9 @@ export function stageSources(): void {
       filter: (path) => !path.endsWith(".md"),
     });
   }
-  mkdirSync(join(FOLDERS.stage, "deployments"), { recursive: true });
+  // The records beside it are data.
   const index = join("deployments", "index.ts");
-  if (existsSync(join(ROOT, index))) cpSync(join(ROOT, index), join(FOLDERS.stage, index));
+  cpSync(join(ROOT, index), join(FOLDERS.stage, index));
 }
 
 /**
@@ -43,10 +43,9 @@ export function stageSources(): void {
 export async function compileModules({ folder, type, sources }: ModuleKind): Promise<void> {
   const outDir = join(FOLDERS.dist, folder);
   const project = join(FOLDERS.stage, `tsconfig.${folder}.json`);
-  const present = sources.filter((source) => existsSync(join(FOLDERS.stage, source)));
 
   writeFileSync(join(FOLDERS.stage, "package.json"), JSON.stringify({ type }));
-  writeFileSync(project, JSON.stringify({ ...options(outDir), include: present }));
+  writeFileSync(project, JSON.stringify({ ...options(outDir), include: sources }));
   const { code, stdout } = await run(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", project], {
     capture: true,
   });

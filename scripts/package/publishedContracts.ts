@@ -12,6 +12,8 @@ export interface PublishedContract {
   /** `0x` for an interface. */
   readonly bytecode: string;
   readonly deployedBytecode: string;
+  readonly linkReferences: object;
+  readonly deployedLinkReferences: object;
 }
 
 /** The proxy is OpenZeppelin's own: without it nobody could deploy the stablecoin from the package. */

@@ -35,19 +35,12 @@ export const ${abiConstant(contractName)} = ${JSON.stringify(abi, null, 2)} as c
 `;
 }
 
-/** In Hardhat's form, which ethers, viem, Ignition and Foundry's tools read. */
+/** In Hardhat's form, which ethers, viem and Ignition read. */
 function artifactOf(contract: PublishedContract): object {
-  const { contractName, sourceName, abi, bytecode, deployedBytecode } = contract;
-  return {
-    _format: "hh-sol-artifact-1",
-    contractName,
-    sourceName,
-    abi,
-    bytecode,
-    deployedBytecode,
-    linkReferences: {},
-    deployedLinkReferences: {},
-  };
+  const { contractName, sourceName, abi, bytecode, deployedBytecode, linkReferences, deployedLinkReferences } =
+    contract;
+  const code = { bytecode, deployedBytecode, linkReferences, deployedLinkReferences };
+  return { _format: "hh-sol-artifact-1", contractName, sourceName, abi, ...code };
 }
 
 function toJson(value: object): string {

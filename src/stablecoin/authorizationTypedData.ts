@@ -28,15 +28,15 @@ export interface AuthorizationInput {
   readonly now?: bigint;
 }
 
-/** The fields of an authorization in the order of its type. */
-export interface AuthorizationMessage {
+/** The fields of an authorization in the order of its type. A type and no interface, which viem would not take for a message. */
+export type AuthorizationMessage = {
   readonly from: `0x${string}`;
   readonly to: `0x${string}`;
   readonly value: bigint;
   readonly validAfter: bigint;
   readonly validBefore: bigint;
   readonly nonce: `0x${string}`;
-}
+};
 
 const AUTHORIZATION: readonly TypedDataField[] = [
   { name: "from", type: "address" },

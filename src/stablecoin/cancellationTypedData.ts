@@ -12,11 +12,11 @@ export interface CancellationInput {
   readonly nonce: string;
 }
 
-/** The fields of a cancellation in the order of its type. */
-export interface CancellationMessage {
+/** The fields of a cancellation in the order of its type. A type and no interface, which viem would not take for a message. */
+export type CancellationMessage = {
   readonly authorizer: `0x${string}`;
   readonly nonce: `0x${string}`;
-}
+};
 
 /**
  * Builds the message that a payer signs to withdraw an authorization.

@@ -24,14 +24,14 @@ export interface PermitInput {
   readonly now?: bigint;
 }
 
-/** The fields of a permit in the order of its type. */
-export interface PermitMessage {
+/** The fields of a permit in the order of its type. A type and no interface, which viem would not take for a message. */
+export type PermitMessage = {
   readonly owner: `0x${string}`;
   readonly spender: `0x${string}`;
   readonly value: bigint;
   readonly nonce: bigint;
   readonly deadline: bigint;
-}
+};
 
 const PERMIT: readonly TypedDataField[] = [
   { name: "owner", type: "address" },

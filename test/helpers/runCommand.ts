@@ -1,4 +1,5 @@
 import { runCli } from "../../cli/lib/runCli.js";
+import { captured } from "./captured.js";
 
 /** What a run of the command line came to. */
 export interface CommandRun {
@@ -10,27 +11,20 @@ export interface CommandRun {
 /** What surrounds a run. */
 export interface CommandSurroundings {
   /** What is piped in. */
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether progress is drawn. */
-  readonly isWatched?: boolean;
 }
 
 /** Runs `trust-machine` with these arguments, in this process. */
 export async function runCommand(
   args: readonly string[],
-  { stdin = "", env = {}, isWatched = false }: CommandSurroundings = {},
+  { stdin = "", env = {} }: CommandSurroundings = {},
 ): Promise<CommandRun> {
-  let stdout = "";
-  let stderr = "";
-  const code = await runCli(args, {
-    out: (text) => (stdout += text),
-    err: (text) => (stderr += text),
-    stdin: async function* () {
-      yield new TextEncoder().encode(stdin);
-    },
-    isWatched,
-    env,
-  });
-  return { code, stdout, stderr };
+  const { io, out, err } = captured({ env, stdin: () => once(stdin) });
+  const code = await runCli(args, io);
+  return { code, stdout: out(), stderr: err() };
+}
+
+async function* once(input: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  yield typeof input === "string" ? new TextEncoder().encode(input) : input;
 }

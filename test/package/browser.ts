@@ -28,6 +28,7 @@ const WORK = `
     suite["supplychain/lotId"].lotId(7n, suite["supplychain/identifierHash"].identifierHash("urn:epc:id:sgtin:4012345.011111.9876")),
     suite["identity/scopeNames"].scopeNames(3n),
     suite["stablecoin/randomNonce"].randomNonce().length,
+    Object.keys(suite["deployments"]),
     Object.keys(suite["abi/Stablecoin"]),
   ]);`;
 
@@ -89,6 +90,7 @@ async function bundleFor(npm: PackedPackage): Promise<string> {
   writeFileSync(entry, suiteSource(npm));
 
   const { build } = await import("vite");
+  const { NODE_ENV } = process.env;
   await build({
     root: npm.consumer,
     configFile: false,
@@ -101,6 +103,9 @@ async function bundleFor(npm: PackedPackage): Promise<string> {
       lib: { entry, formats: ["iife"], name: "loaded", fileName: () => "bundle.js" },
     },
   });
+  // Vite leaves its own in the environment, from which the tests after this one start programs.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
   return `${readFileSync(join(npm.consumer, "bundle", "bundle.js"), "utf8")}\nvar suite = loaded.suite ?? loaded;`;
 }
 

@@ -31,6 +31,7 @@ export const GUIDE: readonly GuidePart[] = [
     title: { en: "Begin", zh: "入门" },
     pages: [
       { path: "getting-started", title: { en: "Getting started", zh: "快速开始" } },
+      { path: "package", title: { en: "The package", zh: "npm 包" } },
       { path: "architecture", title: { en: "Architecture", zh: "架构" } },
       { path: "glossary", title: { en: "Glossary", zh: "术语表" } },
     ],

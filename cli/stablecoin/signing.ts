@@ -1,0 +1,117 @@
+import { Wallet } from "ethers";
+import { type Command, InvalidArgumentError } from "commander";
+
+import { InvalidMessageError } from "../../src/stablecoin/errors.js";
+import { parseAmount } from "../../src/stablecoin/parseAmount.js";
+import { signMessage } from "../../src/stablecoin/signMessage.js";
+import type { StablecoinDomain, StablecoinTypedData } from "../../src/stablecoin/typedData.js";
+import { CliError } from "../lib/CliError.js";
+import type { Io } from "../lib/Io.js";
+import { type CommonOptions, leaf } from "../lib/leaf.js";
+import { pairs, print } from "../lib/print.js";
+import { readInput } from "../lib/readInput.js";
+
+/** Options of every command that signs for the token. */
+export interface SigningOptions extends CommonOptions {
+  readonly token: string;
+  readonly tokenName: string;
+  readonly chainId: bigint;
+  readonly amount: bigint;
+  readonly keystore: string;
+  readonly passwordFile?: string;
+}
+
+/** Where the keystore's password stands if no file is named: an argument would be seen by everybody on the machine. */
+const PASSWORD = "TM_KEYSTORE_PASSWORD";
+
+/** A command that signs for the token: offline, with a key from an encrypted keystore. */
+export function signingLeaf(io: Io, name: string, description: string): Command {
+  return leaf(io, name, `${description} Offline: nothing is sent.`)
+    .requiredOption("--token <address>", "address of the token: its proxy")
+    .requiredOption("--token-name <name>", "name of the token, as its name() tells it")
+    .requiredOption("--chain-id <number>", "chain of the token", parseWhole)
+    .requiredOption("--amount <amount>", "amount with its decimal point, as in 1250.50", parseUnits)
+    .requiredOption("--keystore <file>", "encrypted Web3 keystore of the account that signs")
+    .option("--password-file <file>", `file with the keystore's password; without it ${PASSWORD} in the environment`);
+}
+
+/** The token in whose name the message is signed. */
+export function tokenOf({ token, tokenName, chainId }: SigningOptions): StablecoinDomain {
+  return { name: tokenName, chainId, verifyingContract: token };
+}
+
+/** Decrypts the key. */
+export async function openKeystore(io: Io, { keystore, passwordFile }: SigningOptions): Promise<Wallet> {
+  const json = await readInput(io, keystore);
+  const password =
+    passwordFile === undefined ? io.env[PASSWORD] : (await readInput(io, passwordFile)).replace(/\r?\n$/, "");
+  if (password === undefined) {
+    throw new CliError({
+      what: "The keystore stays closed.",
+      why: `There is no password: ${PASSWORD} is not set, and no --password-file is given.`,
+      todo: "Set one of the two.",
+    });
+  }
+  try {
+    return (await Wallet.fromEncryptedJson(json, password)) as Wallet;
+  } catch (error) {
+    throw new CliError(
+      {
+        what: "The keystore stays closed.",
+        why: `${(error as { shortMessage?: string }).shortMessage ?? String(error)}.`,
+        todo: "Check the file and its password.",
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** Signs the message and prints it with its signature; `build` may refuse it as the token would. */
+export async function signAndPrint<Type extends string, Message extends object>(
+  io: Io,
+  { wallet, json }: { wallet: Wallet; json: true | undefined },
+  build: () => StablecoinTypedData<Type, Message>,
+): Promise<void> {
+  const typedData = refusing(build);
+  const signature = await signMessage(wallet, typedData);
+  const rows = Object.entries(typedData.message);
+  print(io, json, {
+    value: { signer: wallet.address, ...typedData, signature },
+    text: pairs([["signer", wallet.address], ["type", typedData.primaryType], ...rows, ["signature", signature]]),
+  });
+}
+
+function refusing<Result>(build: () => Result): Result {
+  try {
+    return build();
+  } catch (error) {
+    if (!(error instanceof InvalidMessageError)) throw error;
+    throw new CliError(
+      {
+        what: "The token would refuse this message; nothing was signed.",
+        why: `${error.message}.`,
+        todo: "Correct the option and sign again.",
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** Reads a whole number of any size. */
+export function parseWhole(text: string): bigint {
+  if (/^\d+$/.test(text)) return BigInt(text);
+  throw new InvalidArgumentError("Give a whole number.");
+}
+
+function parseUnits(text: string): bigint {
+  const parsed = parseAmount(text);
+  if ("amount" in parsed) return parsed.amount;
+
+  const hints = {
+    missing: "Give an amount.",
+    notANumber: "Give digits with a decimal point, as in 1250.50.",
+    tooManyDecimals: "The token has six decimal places.",
+    zero: "Give more than zero.",
+  } as const;
+  throw new InvalidArgumentError(hints[parsed.problem]);
+}

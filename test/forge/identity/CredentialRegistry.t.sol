@@ -20,7 +20,7 @@ contract CredentialRegistryInvariantTest is Test {
         targetContract(address(_handler));
     }
 
-    /// forge-config: default.invariant.runs = 64
+    /// forge-config: default.invariant.runs = 24
     function invariant_ACheckSaysWhatTheRulesSay() public view {
         assertEq(_handler.ghostTrespasses(), 0);
         for (uint256 which = 0; which < _handler.SUBJECTS(); ++which) {
@@ -35,7 +35,7 @@ contract CredentialRegistryInvariantTest is Test {
         }
     }
 
-    /// forge-config: default.invariant.runs = 64
+    /// forge-config: default.invariant.runs = 24
     function invariant_RecordsTellWhatWasSaidLast() public view {
         for (uint256 which = 0; which < _handler.SUBJECTS(); ++which) {
             for (uint256 issuer = 1; issuer <= _handler.ISSUERS(); ++issuer) {

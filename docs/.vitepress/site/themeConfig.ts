@@ -42,7 +42,7 @@ export function themeConfig(language: Language, reference: DefaultTheme.SidebarI
       { text: text("guide"), link: `/${FOLDER[language]}getting-started`, activeMatch: "^/(zh/)?(?!(zh/)?api/)." },
       { text: text("reference"), link: `/${FOLDER[language]}api/contracts/`, activeMatch: "/api/" },
       // The app is served by the same origin, outside the site.
-      { text: text("app"), link: "/", target: "_self", noIcon: true } as DefaultTheme.NavItemWithLink,
+      { text: text("app"), link: "/../", target: "_self", noIcon: true } as DefaultTheme.NavItemWithLink,
     ],
     sidebar: {
       [`/${FOLDER[language]}api/`]: reference,

@@ -16,20 +16,27 @@ export function readNatspec(node: AstNode, byId: ReadonlyMap<number, AstNode>): 
   return parseNatspec("");
 }
 
-/** Takes the text of a comment apart by its tags. */
+/** Takes the text of a comment apart by its tags; what stands before the first one is a notice. */
 export function parseNatspec(text: string): Natspec {
-  const parts = { notice: [] as string[], dev: [] as string[], return: [] as string[] };
-  const params = new Map<string, string>();
-  for (const [, tag = "notice", body = ""] of ` ${text}`.matchAll(
-    /(?:(?<=\s)@([a-z:-]+)\s+|^\s*)([^]*?)(?=\s@[a-z]|$)/g,
-  )) {
-    const words = body.replaceAll(/\s+/g, " ").trim();
-    if (tag === "param") {
-      const [, name = "", meaning = ""] = /^(\S+)\s+(.*)$/.exec(words) ?? [];
-      params.set(name, meaning);
-    } else if (tag in parts && words !== "") {
-      parts[tag as keyof typeof parts].push(body.replaceAll(/[^\S\n]*\n[^\S\n]*/g, "\n").trim());
-    }
+  const said: Record<string, string[]> = { notice: [], dev: [], return: [], param: [] };
+  const [untagged = "", ...tagged] = ` ${text}`.split(/\s@(?=[a-z])/);
+  if (untagged.trim() !== "") said.notice?.push(tidy(untagged));
+  for (const part of tagged) {
+    const [, tag = "", body = ""] = /^(\S+)\s*([^]*)$/.exec(part) ?? [];
+    if (Object.hasOwn(said, tag) && body.trim() !== "") said[tag]?.push(tidy(body));
   }
-  return { notice: parts.notice.join("\n\n"), dev: parts.dev.join("\n\n"), params, returns: parts.return };
+
+  const { notice = [], dev = [], param = [], return: returns = [] } = said;
+  const params = param.map((line) => /^(\S+)\s+([^]*)$/.exec(line)).filter((match) => match !== null);
+  return {
+    notice: notice.join("\n\n"),
+    dev: dev.join("\n\n"),
+    params: new Map(params.map(([, name = "", meaning = ""]) => [name, meaning])),
+    returns,
+  };
+}
+
+/** Drops the indentation that the comment signs leave, and keeps lines apart: lists are written in them. */
+function tidy(body: string): string {
+  return body.replaceAll(/[^\S\n]*\n[^\S\n]*/g, "\n").trim();
 }

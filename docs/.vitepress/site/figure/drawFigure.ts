@@ -8,6 +8,8 @@ const LINE = 20;
 const PADDING = { x: 14, y: 9 };
 const DOT = 14;
 const MARGIN = 8;
+/** How wide the text of a page is, in pixels. */
+const WIDEST = 690;
 /** How long and how wide an arrow's head is. */
 const HEAD = { long: 9, wide: 8 };
 
@@ -29,7 +31,10 @@ interface Box extends Point {
  */
 export function drawFigure(text: string): string {
   const graph = parseGraph(text);
-  const plan = arrange(graph);
+  const across = arrange(graph);
+  // What is wider than a page's text would be shrunk until nobody can read it.
+  const plan =
+    ((across.graph() as { width?: number }).width ?? 0) > WIDEST ? arrange({ ...graph, direction: "TB" }) : across;
   const { width = 0, height = 0 } = plan.graph() as { width?: number; height?: number };
 
   const edges = graph.edges.map((edge, index) =>

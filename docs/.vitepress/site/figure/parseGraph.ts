@@ -25,6 +25,8 @@ export function parseGraph(text: string): Graph {
     const read = figure.readDirection(line) || (kind === "flowchart" ? figure.readFlow(line) : figure.readState(line));
     if (!read) throw new Error(`A figure holds a line that is not understood: "${line}".`);
   }
+  const round = figure.edges.find(({ from, to }) => from === to);
+  if (round !== undefined) throw new Error(`A figure cannot show an arrow from ${round.from} to itself.`);
   return figure;
 }
 

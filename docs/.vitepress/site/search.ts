@@ -7,7 +7,6 @@ export const MINI_SEARCH = {
   options: { tokenize },
   searchOptions: {
     tokenize: tokenizeQuery,
-    combineWith: "AND",
     prefix: true,
     fuzzy: 0.15,
     // Who looks for a word wants to read about it first, and then every place where an error or the code has it.

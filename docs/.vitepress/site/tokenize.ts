@@ -18,7 +18,7 @@ export function tokenize(text: string): string[] {
   });
 }
 
-/** Takes a query apart. Each of its tokens has to be found, so nothing is added to what the reader wrote. */
+/** Takes a query apart. Pages that hold more of its tokens come first; nothing is added to what the reader wrote. */
 export function tokenizeQuery(text: string): string[] {
   return wordsOf(text).flatMap((word) => (SPACELESS.test(word) && word.length > 1 ? pairsOf(word) : [word]));
 }

@@ -54,6 +54,7 @@ export const GUIDE: readonly GuidePart[] = [
       { path: "deploying", title: { en: "Deploying to a testnet", zh: "部署到测试网" } },
       { path: "verifying", title: { en: "Verifying a deployment", zh: "核验部署" } },
       { path: "runbooks/proposals", title: { en: "Proposals to a Safe", zh: "向 Safe 提交操作" } },
+      { path: "runbooks/upgrade", title: { en: "Upgrading the token", zh: "升级代币" } },
     ],
   },
   {

@@ -33,6 +33,7 @@ export const GUIDE: readonly GuidePart[] = [
       { path: "getting-started", title: { en: "Getting started", zh: "快速开始" } },
       { path: "package", title: { en: "The package", zh: "npm 包" } },
       { path: "architecture", title: { en: "Architecture", zh: "架构" } },
+      { path: "examples", title: { en: "Examples", zh: "示例" } },
       { path: "glossary", title: { en: "Glossary", zh: "术语表" } },
     ],
   },

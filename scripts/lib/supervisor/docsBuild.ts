@@ -10,7 +10,7 @@ export const DOCS_SITE = "docs/.vitepress/dist";
 export function docsBuild(log: string): Build {
   return {
     name: "docs",
-    sources: ["docs", "contracts", "src", "scripts/docs", "ignition/functionRoles.ts", "package-lock.json"],
+    sources: ["docs", "contracts", "src", "scripts/docs", "examples", "ignition/functionRoles.ts", "package-lock.json"],
     generated: ["docs/api", "docs/zh/api", "docs/.vitepress/cache"],
     output: DOCS_SITE,
     program: {

@@ -151,7 +151,9 @@ describe("npm run deploy to a public network", function () {
 
     const refused = await verify(endpoint.refused);
     expect(refused.code).to.equal(1);
-    expect(refused.stderr).to.include(`The node of ${NETWORK} did not tell what stands on the chain.`);
+    expect(refused.stderr).to.include(
+      `The RPC endpoint of ${NETWORK} at ${new URL(endpoint.url).host} refuses to answer`,
+    );
   });
 
   it("refuses to go on with the journal on a chain with another genesis block", async () => {
@@ -183,6 +185,7 @@ describe("npm run deploy to a public network", function () {
     const { code, stderr } = await deploy([], { TM_RPC_URL: endpoint.refused });
 
     expect(code).to.equal(1);
+    expect(stderr).to.include("refuses to answer; nothing was sent.").and.to.include("HTTP 401 (Unauthorized)");
     expect(stderr).to.include("invalid project: [hidden]");
   });
 

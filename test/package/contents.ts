@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { expect } from "chai";
 
-import { publicRecords } from "../../scripts/lib/deploy/deploymentsIndex.js";
-import { filesUnder } from "../../scripts/lib/files.js";
 import { ROOT } from "../../scripts/lib/root.js";
 import { type PackedPackage, packedPackage } from "../helpers/packedPackage.js";
 
@@ -61,12 +61,33 @@ describe("Package contents", () => {
     expect(npm.files.filter((file) => unwanted.test(file))).to.deep.equal([]);
   });
 
-  it("would hold the records of each public network", () => {
-    const prepared = filesUnder("ignition/parameters", ".json").map((path) => basename(path, ".json"));
-    const recorded = publicRecords("deployments").map(({ folder }) => folder);
-    const networks = new Set([...prepared.filter((name) => name !== "localhost"), ...recorded]);
+  it("would hold the records of every public network, and never those of a local chain", () => {
+    const root = mkdtempSync(join(tmpdir(), "trust-machine-files-"));
+    const folders = ["sepolia", "a-later-network", "hardhat", "inputs", "local-1a2b3c4d", ".sepolia.incoming"];
+    try {
+      for (const name of folders) {
+        mkdirSync(join(root, "deployments", name), { recursive: true });
+        for (const file of [".chain.json", "Stablecoin.json"])
+          writeFileSync(join(root, "deployments", name, file), "{}");
+      }
+      symlinkSync("local-1a2b3c4d", join(root, "deployments", "localhost"), "dir");
+      const { files } = npm.manifest;
+      writeFileSync(join(root, "package.json"), JSON.stringify({ name: "pretended", version: "1.0.0", files }));
 
-    expect(npm.manifest.files).to.include.members([...networks].map((name) => `deployments/${name}`));
+      const packed = execFileSync("npm", ["pack", "--dry-run", "--json"], {
+        cwd: root,
+        encoding: "utf8",
+        stdio: "pipe",
+      });
+      const [{ files: found }] = JSON.parse(packed) as [{ files: { path: string }[] }];
+      expect(found.map(({ path }) => path).filter((path) => path !== "package.json")).to.have.members(
+        ["sepolia", "a-later-network"].flatMap((name) =>
+          [".chain.json", "Stablecoin.json"].map((file) => `deployments/${name}/${file}`),
+        ),
+      );
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
   });
 
   it("tell no path of the machine that packed them", () => {

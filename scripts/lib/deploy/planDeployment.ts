@@ -1,18 +1,17 @@
 import { join } from "node:path";
 
-import { getAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 
 import { suiteModule } from "../../../ignition/modules/suite.js";
 import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
 import { type GitState, gitState } from "../gitState.js";
-import { ScriptError } from "../ScriptError.js";
-import { type Chain, deploymentId, identifyChain } from "./chain.js";
+import { type Chain, deploymentId } from "./chain.js";
 import { refuseOtherChain } from "./journalChain.js";
 import { type Outstanding, outstanding } from "./outstanding.js";
-import { explained, explainFailure, isWrongChain } from "./explainFailure.js";
+import { explained } from "./explainFailure.js";
 import { type Check, preflight } from "./preflight.js";
 import { publicChecks } from "./publicChecks.js";
+import { deployerOf, reachChain } from "./reachChain.js";
 import { readJournal } from "./readJournal.js";
 
 /** What is to be deployed, and where its traces go. */
@@ -51,7 +50,7 @@ export interface DeploymentPlan {
 /** Looks at the chain, the parameters and the journal and says what is left to do. Sends and writes nothing. */
 export async function planDeployment(request: DeploymentRequest): Promise<DeploymentPlan> {
   const { hre, network } = request;
-  const chain = await reach(hre, network);
+  const chain = await reachChain(hre, network);
   const deployer = await deployerOf(hre, network);
   return explained({ network, deployer }, () => look(request, chain, deployer));
 }
@@ -82,34 +81,4 @@ async function look(
     ...publicChecks({ chain, deployer, records: folders.records, git, allowDirty, outstanding: left }),
   ];
   return { hre, network, parameters, chain, deployer, module, git, ...folders, outstanding: left, checks };
-}
-
-async function reach({ config, network: { provider } }: HardhatRuntimeEnvironment, network: string): Promise<Chain> {
-  try {
-    return await identifyChain(provider);
-  } catch (error) {
-    if (isWrongChain(error)) throw explainFailure(error, { network });
-    const settings = config.networks[network];
-    // The host alone: the rest of an endpoint's URL often holds a key.
-    const host = settings !== undefined && "url" in settings ? new URL(settings.url).host : "this process";
-    throw new ScriptError(
-      {
-        what: `The node of ${network} at ${host} does not answer; nothing was sent.`,
-        why: error instanceof Error ? error.message : String(error),
-        todo: "Start the node, or correct the URL of the RPC endpoint.",
-      },
-      { cause: error },
-    );
-  }
-}
-
-async function deployerOf({ network: { provider } }: HardhatRuntimeEnvironment, network: string): Promise<string> {
-  const [deployer] = (await provider.request({ method: "eth_accounts" })) as string[];
-  if (deployer !== undefined) return getAddress(deployer);
-
-  throw new ScriptError({
-    what: `Nobody can deploy to ${network}.`,
-    why: "No key is configured, and the node has no accounts of its own.",
-    todo: "Run npm run deploy, which looks for the key, or start a node with accounts.",
-  });
 }

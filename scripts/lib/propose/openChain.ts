@@ -2,6 +2,7 @@ import { JsonRpcProvider } from "ethers";
 
 import { endpointOf, endpointVariable } from "../../../hardhat/networks.js";
 import { ScriptError } from "../ScriptError.js";
+import { unreachable } from "../unreachable.js";
 import type { Book } from "./book.js";
 
 /** Where `npm start` runs its node. */
@@ -36,14 +37,11 @@ async function ask(provider: JsonRpcProvider, network: string, url: string): Pro
     return [(await provider.send("eth_chainId", [])) as string, block.hash];
   } catch (error) {
     provider.destroy();
-    throw new ScriptError(
-      {
-        // The host alone: the rest of an endpoint's URL often holds a key.
-        what: `The node of ${network} at ${new URL(url).host} does not answer.`,
-        why: error instanceof Error ? error.message : String(error),
-        todo: "Start the node, correct the URL of the RPC endpoint, or give --offline.",
-      },
-      { cause: error },
-    );
+    const failure = {
+      // The host alone: the rest of an endpoint's URL often holds a key.
+      what: `The node of ${network} at ${new URL(url).host} does not answer.`,
+      todo: "Start the node, correct the URL of the RPC endpoint, or give --offline.",
+    };
+    throw await unreachable({ url, error, network, failure });
   }
 }

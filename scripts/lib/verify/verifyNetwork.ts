@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 
-import type { EIP1193Provider } from "hardhat/types/index.js";
+import type { EIP1193Provider, NetworkConfig } from "hardhat/types/index.js";
 
 import { type Records, readRecords } from "../deploy/readRecords.js";
 import { useNetwork } from "../deploy/useNetwork.js";
@@ -8,6 +8,7 @@ import { runStep } from "../progress.js";
 import { ROOT } from "../root.js";
 import { ScriptError } from "../ScriptError.js";
 import { printJson, printResult } from "../standardOutput.js";
+import { unreachable } from "../unreachable.js";
 import { type ChainFacts, fetchFacts, readFacts, saveFacts } from "./chainFacts.js";
 import { compareSources, contradictsCommit, describeSources, type SourceComparison } from "./compareSources.js";
 import { compileInput } from "./compileInput.js";
@@ -56,7 +57,7 @@ export async function verifyNetwork(network: string, options: VerifyOptions): Pr
 async function askChain(network: string, contracts: readonly RecordedContract[]): Promise<ChainFacts> {
   useNetwork(network);
   // This loads Hardhat, which reads the network when it is loaded: not before the line above, and not without a network.
-  const { network: chain } = require("hardhat") as { network: { provider: EIP1193Provider } };
+  const { network: chain } = require("hardhat") as { network: { provider: EIP1193Provider; config: NetworkConfig } };
   const deployed = contracts.map(({ code: { address, transactionHash }, isProxy }) => ({
     address,
     transactionHash,
@@ -66,15 +67,16 @@ async function askChain(network: string, contracts: readonly RecordedContract[])
   try {
     return await runStep(`Ask ${network}`, (report) => fetchFacts(chain.provider, deployed, report));
   } catch (error) {
-    throw new ScriptError(
-      {
-        what: `The node of ${network} did not tell what stands on the chain.`,
-        why: error instanceof Error ? error.message : String(error),
-        todo: "Start the node, or correct the URL of the RPC endpoint; with --code a file of --save-code takes its place.",
-      },
-      { cause: error },
-    );
+    const failure = {
+      what: `The node of ${network} did not tell what stands on the chain.`,
+      todo: "Start the node, or correct the URL of the RPC endpoint; with --code a file of --save-code takes its place.",
+    };
+    throw await unreachable({ url: urlOf(chain.config), error, network, failure });
   }
+}
+
+function urlOf(config: NetworkConfig): string | undefined {
+  return "url" in config ? config.url : undefined;
 }
 
 /** Each recorded input is compared once with each commit that a record names with it. */

@@ -2,12 +2,14 @@
 pragma solidity ^0.8.28;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {RateLimiter} from "@openzeppelin/contracts/utils/RateLimiter.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
+import {IFiatToken} from "./interfaces/IFiatToken.sol";
+import {IRedemptionClock} from "./interfaces/IRedemptionClock.sol";
 import {IReserveGate} from "./interfaces/IReserveGate.sol";
 import {IReserveOracle} from "./interfaces/IReserveOracle.sol";
-import {IFiatToken} from "./interfaces/IFiatToken.sol";
 import {ITokenMinting} from "./interfaces/ITokenMinting.sol";
 
 /// @title ReserveGate
@@ -34,6 +36,7 @@ contract ReserveGate is IReserveGate, AccessManaged {
 
     IFiatToken private immutable TOKEN;
     IReserveOracle private immutable ORACLE;
+    IRedemptionClock private immutable REDEMPTIONS;
     uint128 private immutable MIN_CAPACITY;
     uint128 private immutable MAX_CAPACITY;
     uint48 private immutable MIN_WINDOW;
@@ -49,17 +52,21 @@ contract ReserveGate is IReserveGate, AccessManaged {
     /// @param authority The AccessManager that says who mints, tightens and loosens.
     /// @param token_ The token to mint.
     /// @param oracle_ The oracle of that token's reserves.
+    /// @param redemptions_ The queue in which that token is redeemed.
     /// @param bounds_ What the settings can ever be.
     /// @param limits_ The first settings, within the bounds. The bucket starts full.
     constructor(
         address authority,
         IFiatToken token_,
         IReserveOracle oracle_,
+        IRedemptionClock redemptions_,
         GateBounds memory bounds_,
         GateLimits memory limits_
     ) AccessManaged(authority) {
         address oracleToken = address(oracle_.token());
         if (oracleToken != address(token_)) revert OracleOfAnotherToken(oracleToken, address(token_));
+        address queueToken = address(redemptions_.token());
+        if (queueToken != address(token_)) revert RedemptionsOfAnotherToken(queueToken, address(token_));
         _requireRange(GateSetting.Capacity, bounds_.minCapacity, bounds_.maxCapacity, 1, CAPACITY_CEILING);
         _requireRange(GateSetting.Window, bounds_.minWindow, bounds_.maxWindow, WINDOW_FLOOR, WINDOW_CEILING);
         _requireRange(GateSetting.MarginBps, bounds_.minMarginBps, bounds_.maxMarginBps, 1, BPS);
@@ -67,6 +74,7 @@ contract ReserveGate is IReserveGate, AccessManaged {
 
         TOKEN = token_;
         ORACLE = oracle_;
+        REDEMPTIONS = redemptions_;
         MIN_CAPACITY = bounds_.minCapacity;
         MAX_CAPACITY = bounds_.maxCapacity;
         MIN_WINDOW = bounds_.minWindow;
@@ -84,6 +92,8 @@ contract ReserveGate is IReserveGate, AccessManaged {
         if (amount == 0) revert ITokenMinting.ZeroAmount();
         if (bankReference == 0) revert ZeroBankReference();
         if (_bankReferences[bankReference]) revert BankReferenceUsed(bankReference);
+        (uint64 claim, uint64 dueAt) = REDEMPTIONS.oldest();
+        if (claim != 0 && block.timestamp > dueAt) revert RedemptionOverdue(claim, dueAt);
         (uint256 headroom, uint64 reportSequence) = _liveHeadroom();
         if (amount > headroom) revert HeadroomExceeded(amount, headroom);
 
@@ -122,6 +132,8 @@ contract ReserveGate is IReserveGate, AccessManaged {
         if (state == IReserveOracle.ReportState.None) return (0, MintConstraint.NoReport);
         if (state == IReserveOracle.ReportState.Expired) return (0, MintConstraint.ReportExpired);
         if (state == IReserveOracle.ReportState.Voided) return (0, MintConstraint.ReportVoided);
+        if (REDEMPTIONS.isOverdue()) return (0, MintConstraint.RedemptionOverdue);
+        if (IAccessManager(authority()).isTargetClosed(address(this))) return (0, MintConstraint.GateClosed);
         if (TOKEN.paused()) return (0, MintConstraint.TokenPaused);
         if (TOKEN.isBlacklisted(address(this))) return (0, MintConstraint.GateFrozen);
 
@@ -145,6 +157,11 @@ contract ReserveGate is IReserveGate, AccessManaged {
     /// @inheritdoc IReserveGate
     function oracle() external view returns (IReserveOracle) {
         return ORACLE;
+    }
+
+    /// @inheritdoc IReserveGate
+    function redemptions() external view returns (IRedemptionClock) {
+        return REDEMPTIONS;
     }
 
     /// @inheritdoc IReserveGate

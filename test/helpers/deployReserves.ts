@@ -8,7 +8,7 @@ import {
   type ReserveReportTypedData,
   reserveReportTypedData,
 } from "../../src/stablecoin/reserveReport.js";
-import type { Authority, ReserveGate, ReserveOracle, Stablecoin } from "../../types/index.js";
+import type { Authority, RedemptionClock, ReserveGate, ReserveOracle, Stablecoin } from "../../types/index.js";
 import type { IReserveOracle } from "../../types/contracts/stablecoin/ReserveOracle.js";
 
 import { deployAuthority, MIN_ADMIN_DELAY } from "./deployAuthority.js";
@@ -58,6 +58,8 @@ export interface Reserves extends ReservePeople {
   token: Stablecoin;
   oracle: ReserveOracle;
   gate: ReserveGate;
+  /** A queue whose oldest claim is what the test says; none at first. */
+  redemptions: RedemptionClock;
 }
 
 /** Deploys the reserves' contracts and gives everyone their role. */
@@ -66,7 +68,8 @@ export async function deployReserves(): Promise<Reserves> {
   const authority = await deployAuthority();
   const token = await deployToken(authority, people);
   const oracle = await ethers.deployContract("ReserveOracle", [authority, token, MAX_REPORT_AGE, MAX_REPORT_VALIDITY]);
-  const gate = await ethers.deployContract("ReserveGate", [authority, token, oracle, BOUNDS, LIMITS]);
+  const redemptions = await ethers.deployContract("RedemptionClock", [token]);
+  const gate = await ethers.deployContract("ReserveGate", [authority, token, oracle, redemptions, BOUNDS, LIMITS]);
 
   // The bootstrapping admin seats the first attesters, then the roles take over.
   await oracle.rotateAttesters(await seatsOf(people.attesters), 2n);
@@ -74,7 +77,7 @@ export async function deployReserves(): Promise<Reserves> {
   await token.connect(people.masterMinter).configureMinter(gate, ethers.MaxInt256);
   await token.connect(people.masterMinter).configureMinter(people.bridge, ethers.MaxInt256);
 
-  return { authority, token, oracle, gate, ...people };
+  return { authority, token, oracle, gate, redemptions, ...people };
 }
 
 /** An oracle with its token: all that a report looks at of it. */
@@ -154,7 +157,7 @@ async function deployToken(authority: Authority, people: ReservePeople): Promise
   return deployStablecoin({ owner: authority, masterMinter, pauser, blacklister: compliance, rescuer: compliance });
 }
 
-async function assignRoles(reserves: Omit<Reserves, "token">): Promise<void> {
+async function assignRoles(reserves: Omit<Reserves, "token" | "redemptions">): Promise<void> {
   const { authority, oracle, gate, treasurer, reserveAdmin, guardian } = reserves;
   const of = (name: "mint" | "tighten" | "loosen"): string[] => [gate.interface.getFunction(name).selector];
   await authority.setTargetFunctionRole(gate, of("mint"), roles.TREASURER.id);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IReserveOracle} from "./IReserveOracle.sol";
 import {IFiatToken} from "./IFiatToken.sol";
+import {IRedemptionClock} from "./IRedemptionClock.sol";
+import {IReserveOracle} from "./IReserveOracle.sol";
 
 /// @title IReserveGate
-/// @notice The issuer's minter: mints only against a live reserve report, inside a rate limit, once a bank reference.
+/// @notice The issuer's minter: mints only against a live reserve report, inside a rate limit, once a bank reference, and only
+/// while redemptions are paid in time.
 /// Immutable: it is replaced by making another gate the token's minter.
 interface IReserveGate {
     /// @notice A setting of the gate.
@@ -23,6 +25,10 @@ interface IReserveGate {
         ReportExpired,
         /// The attesters were rotated after the latest report.
         ReportVoided,
+        /// The oldest redemption is past its due time.
+        RedemptionOverdue,
+        /// The Authority has closed the gate.
+        GateClosed,
         /// The token is paused.
         TokenPaused,
         /// The token has frozen the gate.
@@ -85,6 +91,14 @@ interface IReserveGate {
     /// @param oracleToken Token whose reserves the oracle reports.
     /// @param token Token that the gate would mint.
     error OracleOfAnotherToken(address oracleToken, address token);
+    /// @notice The queue redeems another token.
+    /// @param queueToken Token that the queue redeems.
+    /// @param token Token that the gate would mint.
+    error RedemptionsOfAnotherToken(address queueToken, address token);
+    /// @notice The issuer is late with the oldest redemption: nothing is minted until it is paid.
+    /// @param claim Id of the oldest claim.
+    /// @param dueAt Unix second until which it was to be paid.
+    error RedemptionOverdue(uint64 claim, uint64 dueAt);
     /// @notice The bounds of a setting are empty, or reach out of the range that the gate can ever have.
     /// @param setting Setting that is bounded.
     /// @param minimum Lower bound that was given.
@@ -128,6 +142,7 @@ interface IReserveGate {
     /// Requirements:
     /// - `amount` is not zero: {ITokenMinting-ZeroAmount};
     /// - `bankReference` is not zero and was never minted for: {ZeroBankReference}, {BankReferenceUsed};
+    /// - the oldest redemption is not past its due time: {RedemptionOverdue};
     /// - the latest report is live: {IReserveOracle-ReportNotLive};
     /// - `amount` is at most the headroom less the margin less all that the token minted since the report, by whatever
     ///   path: {HeadroomExceeded}. Burns give nothing back under the same report;
@@ -157,8 +172,7 @@ interface IReserveGate {
     function loosen(GateLimits calldata newLimits) external;
 
     /// @notice What could be minted now to an account that the token does not refuse, and what binds it.
-    /// @return amount Base units, rounded down by the margin; the token's supply caps and a gate that the Authority
-    /// closed are not asked about.
+    /// @return amount Base units, rounded down by the margin; the token's supply caps are not asked about.
     /// @return constraint What sets `amount`.
     function mintable() external view returns (uint256 amount, MintConstraint constraint);
 
@@ -186,6 +200,10 @@ interface IReserveGate {
     /// @notice The oracle whose reports are minted against.
     /// @return Fixed at construction; reports on {token}.
     function oracle() external view returns (IReserveOracle);
+
+    /// @notice The queue whose clock stops minting.
+    /// @return Fixed at construction; redeems {token}.
+    function redemptions() external view returns (IRedemptionClock);
 
     /// @notice The highest capacity that bounds can name, in base units.
     /// @return Base units, itself allowed.

@@ -79,6 +79,15 @@ describe("RedemptionQueue", () => {
       });
     }
 
+    it("reverts when nobody opened the topic: it would shut everybody out", async () => {
+      const { authority, token, registry } = await loadFixture(fixture);
+      const factory = await ethers.getContractFactory("RedemptionQueue");
+
+      await expect(factory.deploy(authority, token, registry, TOPIC + 1n, TERMS))
+        .to.be.revertedWithCustomError(registry, "UnknownTopic")
+        .withArgs(TOPIC + 1n);
+    });
+
     for (const terms of [
       { minAmount: 1n, serviceTime: HOUR, paymentTime: HOUR },
       { minAmount: 10n ** 12n, serviceTime: 30n * day, paymentTime: 30n * day },

@@ -24,11 +24,13 @@ const CONSTRAINT = {
   NoReport: 0n,
   ReportExpired: 1n,
   ReportVoided: 2n,
-  TokenPaused: 3n,
-  GateFrozen: 4n,
-  MinterAllowance: 5n,
-  Headroom: 6n,
-  RateLimit: 7n,
+  RedemptionOverdue: 3n,
+  GateClosed: 4n,
+  TokenPaused: 5n,
+  GateFrozen: 6n,
+  MinterAllowance: 7n,
+  Headroom: 8n,
+  RateLimit: 9n,
 };
 const SETTING = { Capacity: 0n, Window: 1n, MarginBps: 2n };
 const STATE = { None: 0n, Expired: 2n, Voided: 3n };
@@ -48,11 +50,12 @@ describe("ReserveGate", () => {
 
   describe("constructor", () => {
     it("keeps what it was given and starts with a full bucket", async () => {
-      const { authority, gate, oracle, token } = await loadFixture(fixture);
+      const { authority, gate, oracle, token, redemptions } = await loadFixture(fixture);
 
       expect(await gate.authority()).to.equal(await authority.getAddress());
       expect(await gate.token()).to.equal(await token.getAddress());
       expect(await gate.oracle()).to.equal(await oracle.getAddress());
+      expect(await gate.redemptions()).to.equal(await redemptions.getAddress());
       expect(await gate.limits()).to.deep.equal(Object.values(LIMITS));
       expect(await gate.bounds()).to.deep.equal(Object.values(BOUNDS));
       expect(await gate.rateAvailable()).to.equal(LIMITS.capacity);
@@ -67,7 +70,7 @@ describe("ReserveGate", () => {
     });
 
     it("takes the widest bounds that there are", async () => {
-      const { authority, oracle, token } = await loadFixture(fixture);
+      const { authority, oracle, token, redemptions } = await loadFixture(fixture);
       const widest = {
         minCapacity: 1n,
         maxCapacity: CAPACITY_CEILING,
@@ -77,18 +80,28 @@ describe("ReserveGate", () => {
         maxMarginBps: 10_000n,
       };
 
-      const gate = await ethers.deployContract("ReserveGate", [authority, token, oracle, widest, LIMITS]);
+      const gate = await ethers.deployContract("ReserveGate", [authority, token, oracle, redemptions, widest, LIMITS]);
 
       expect(await gate.bounds()).to.deep.equal(Object.values(widest));
     });
 
     it("reverts when the oracle reports on another token", async () => {
-      const { authority, gate, oracle, token } = await loadFixture(fixture);
+      const { authority, gate, oracle, token, redemptions } = await loadFixture(fixture);
       const other = await ethers.deployContract("RefusingToken");
 
-      await expect(ethers.deployContract("ReserveGate", [authority, other, oracle, BOUNDS, LIMITS]))
+      await expect(ethers.deployContract("ReserveGate", [authority, other, oracle, redemptions, BOUNDS, LIMITS]))
         .to.be.revertedWithCustomError(gate, "OracleOfAnotherToken")
         .withArgs(await token.getAddress(), await other.getAddress());
+    });
+
+    it("reverts when the queue redeems another token", async () => {
+      const { authority, gate, oracle, token } = await loadFixture(fixture);
+      const other = await ethers.deployContract("RefusingToken");
+      const elsewhere = await ethers.deployContract("RedemptionClock", [other]);
+
+      await expect(ethers.deployContract("ReserveGate", [authority, token, oracle, elsewhere, BOUNDS, LIMITS]))
+        .to.be.revertedWithCustomError(gate, "RedemptionsOfAnotherToken")
+        .withArgs(await other.getAddress(), await token.getAddress());
     });
 
     const capacity = [SETTING.Capacity, 1n, CAPACITY_CEILING] as const;
@@ -130,10 +143,10 @@ describe("ReserveGate", () => {
       ["the highest margin is its type's maximum", { maxMarginBps: 65_535n }, margin, BOUNDS.minMarginBps, 65_535n],
     ] as const) {
       it(`reverts when ${title}`, async () => {
-        const { authority, gate, oracle, token } = await loadFixture(fixture);
+        const { authority, gate, oracle, token, redemptions } = await loadFixture(fixture);
         const bounds = { ...BOUNDS, ...changes };
 
-        await expect(ethers.deployContract("ReserveGate", [authority, token, oracle, bounds, LIMITS]))
+        await expect(ethers.deployContract("ReserveGate", [authority, token, oracle, redemptions, bounds, LIMITS]))
           .to.be.revertedWithCustomError(gate, "GateBoundsInvalid")
           .withArgs(setting, minimum, maximum, floor, ceiling);
       });
@@ -141,10 +154,10 @@ describe("ReserveGate", () => {
 
     for (const [title, changes, values] of outOfBounds()) {
       it(`reverts when ${title}`, async () => {
-        const { authority, gate, oracle, token } = await loadFixture(fixture);
+        const { authority, gate, oracle, token, redemptions } = await loadFixture(fixture);
         const limits = { ...LIMITS, ...changes };
 
-        await expect(ethers.deployContract("ReserveGate", [authority, token, oracle, NARROW, limits]))
+        await expect(ethers.deployContract("ReserveGate", [authority, token, oracle, redemptions, NARROW, limits]))
           .to.be.revertedWithCustomError(gate, "GateLimitOutOfBounds")
           .withArgs(...values);
       });
@@ -232,9 +245,24 @@ describe("ReserveGate", () => {
       expect(await token.totalSupply()).to.equal(0n);
     });
 
+    it("reverts from the second after the oldest redemption was due, until it is paid", async () => {
+      const reserves = await loadFixture(fixture);
+      const { gate, redemptions } = reserves;
+      const dueAt = BigInt(await time.latest()) + 10n;
+      await redemptions.setOldest(7n, dueAt);
+
+      await time.setNextBlockTimestamp(dueAt);
+      await mint(reserves, 1n, 1);
+      await expect(mint(reserves, 1n, 2))
+        .to.be.revertedWithCustomError(gate, "RedemptionOverdue")
+        .withArgs(7n, dueAt);
+      await redemptions.setOldest(0n, 0n);
+      await mint(reserves, 1n, 2);
+    });
+
     it("reverts when three hundred trillion are minted through the widest gate that can be deployed", async () => {
       const reserves = await loadFixture(fixture);
-      const { authority, oracle, token, masterMinter, customer } = reserves;
+      const { authority, oracle, token, masterMinter, customer, redemptions } = reserves;
       const threeHundredTrillion = 300_000_000_000_000n * UNIT;
       const headroom = 2n * threeHundredTrillion;
       const limits = { capacity: CAPACITY_CEILING, window: HOUR, marginBps: 1n };
@@ -242,6 +270,7 @@ describe("ReserveGate", () => {
         authority,
         token,
         oracle,
+        redemptions,
         { ...BOUNDS, maxCapacity: CAPACITY_CEILING },
         limits,
       ]);
@@ -679,9 +708,16 @@ describe("ReserveGate", () => {
     for (const [title, changes, values] of outOfBounds()) {
       it(`reverts when ${title}`, async () => {
         const reserves = await loadFixture(fixture);
-        const { authority, oracle, token } = reserves;
+        const { authority, oracle, token, redemptions } = reserves;
         // The bootstrapping admin calls a gate whose roles were not set.
-        const gate = await ethers.deployContract("ReserveGate", [authority, token, oracle, NARROW, LIMITS]);
+        const gate = await ethers.deployContract("ReserveGate", [
+          authority,
+          token,
+          oracle,
+          redemptions,
+          NARROW,
+          LIMITS,
+        ]);
 
         await expect(gate.loosen({ ...LIMITS, ...changes }))
           .to.be.revertedWithCustomError(gate, "GateLimitOutOfBounds")
@@ -740,6 +776,25 @@ describe("ReserveGate", () => {
       await rotate(reserves);
 
       expect(await reserves.gate.mintable()).to.deep.equal([0n, CONSTRAINT.ReportVoided]);
+    });
+
+    it("is nothing while the oldest redemption is past its due time", async () => {
+      const { gate, redemptions } = await loadFixture(fixture);
+      const dueAt = BigInt(await time.latest()) + 10n;
+      await redemptions.setOldest(7n, dueAt);
+      await time.increaseTo(dueAt);
+      expect(await gate.mintable()).to.deep.equal([NET_HEADROOM, CONSTRAINT.Headroom]);
+
+      await time.increaseTo(dueAt + 1n);
+
+      expect(await gate.mintable()).to.deep.equal([0n, CONSTRAINT.RedemptionOverdue]);
+    });
+
+    it("is nothing while the authority has closed the gate", async () => {
+      const { authority, gate } = await loadFixture(fixture);
+      await authority.setTargetClosed(gate, true);
+
+      expect(await gate.mintable()).to.deep.equal([0n, CONSTRAINT.GateClosed]);
     });
 
     it("is nothing while the token is paused", async () => {
@@ -844,5 +899,6 @@ async function gateOver(reserves: Reserves, token: RefusingToken | ReenteringTok
   const oracle = await ethers.deployContract("ReserveOracle", [authority, token, MAX_REPORT_AGE, MAX_REPORT_AGE]);
   await oracle.rotateAttesters(await seatsOf(attesters), 2n);
   await report({ oracle, token, attesters });
-  return ethers.deployContract("ReserveGate", [authority, token, oracle, BOUNDS, LIMITS]);
+  const redemptions = await ethers.deployContract("RedemptionClock", [token]);
+  return ethers.deployContract("ReserveGate", [authority, token, oracle, redemptions, BOUNDS, LIMITS]);
 }

@@ -6,6 +6,7 @@ import {Vm} from "forge-std/Vm.sol";
 
 import {Authority} from "../../../contracts/access/Authority.sol";
 import {KeyId, Quorum} from "../../../contracts/access/libraries/Quorum.sol";
+import {RedemptionClock} from "../../../contracts/mocks/RedemptionClock.sol";
 import {ReserveGate} from "../../../contracts/stablecoin/ReserveGate.sol";
 import {ReserveOracle} from "../../../contracts/stablecoin/ReserveOracle.sol";
 import {Stablecoin} from "../../../contracts/stablecoin/Stablecoin.sol";
@@ -24,6 +25,7 @@ abstract contract ReserveFixture {
 
     Stablecoin internal _token;
     ReserveOracle internal _oracle;
+    RedemptionClock internal _redemptions;
     ReserveGate internal _gate;
 
     function _deployReserves() internal {
@@ -39,7 +41,8 @@ abstract contract ReserveFixture {
         bytes memory initialization = abi.encodeCall(IFiatToken.initialize, (holders));
         _token = Stablecoin(address(new ERC1967Proxy(address(implementation), initialization)));
         _oracle = new ReserveOracle(address(authority), _token, 1 days, 2 days);
-        _gate = new ReserveGate(address(authority), _token, _oracle, _bounds(), _limits());
+        _redemptions = new RedemptionClock(_token);
+        _gate = new ReserveGate(address(authority), _token, _oracle, _redemptions, _bounds(), _limits());
 
         _token.configureMinter(address(_gate), uint256(type(int256).max));
         _token.configureMinter(address(this), uint256(type(int256).max));

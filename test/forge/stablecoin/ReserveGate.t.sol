@@ -88,6 +88,7 @@ contract ReserveGateInvariantTest is Test {
     function invariant_mintsOnlyWhatTheReservesBear() public view {
         assertFalse(_handler.beyondHeadroom(), "minted beyond the live report's headroom");
         assertFalse(_handler.beyondRate(), "minted more in a window than the bucket holds and takes in");
+        assertFalse(_handler.mintedWhileLate(), "minted while a redemption was overdue");
         assertFalse(_handler.paidTwice(), "minted twice for one payment");
         assertFalse(_handler.brokenPromise(), "mintable() told another amount than mint() took");
         assertFalse(_handler.handedOut(), "a change of settings added to the bucket");

@@ -44,6 +44,10 @@ contract ReserveHandler is ReserveFixture, CommonBase, StdUtils {
     bool public brokenPromise;
     /// @notice Set when a change of settings added to the bucket.
     bool public handedOut;
+    /// @notice Set when a mint passed while the issuer was late with a redemption.
+    bool public mintedWhileLate;
+    /// @notice Unix second until which the oldest redemption is to be paid; zero when none waits.
+    uint64 public ghostDueAt;
     /// @notice Set when a report was taken a second time.
     bool public replayed;
 
@@ -131,6 +135,12 @@ contract ReserveHandler is ReserveFixture, CommonBase, StdUtils {
         _settle(next, held);
     }
 
+    /// @dev Paid more often than not, or hardly anything would be minted.
+    function redemption(uint256 chance, uint64 due) external {
+        ghostDueAt = chance % 3 == 0 ? uint64(block.timestamp + bound(due, 0, 12 hours)) : 0;
+        _redemptions.setOldest(ghostDueAt == 0 ? 0 : 1, ghostDueAt);
+    }
+
     function wait(uint256 time) external {
         vm.warp(block.timestamp + bound(time, 1, 6 hours));
     }
@@ -149,6 +159,7 @@ contract ReserveHandler is ReserveFixture, CommonBase, StdUtils {
 
         try _gate.mint(address(this), amount, payment) {
             brokenPromise = brokenPromise || !fits;
+            mintedWhileLate = mintedWhileLate || (ghostDueAt != 0 && block.timestamp > ghostDueAt);
             ghostMinted += amount;
             ++ghostGateMints;
             if (++ghostMintsFor[payment] > 1) paidTwice = true;

@@ -8,7 +8,8 @@ pragma solidity ^0.8.28;
 /// | 0..111   | balance in units                                                                         |
 /// | 112..175 | nonce of the account's next permit                                                       |
 /// | 176..247 | spare, zero; for what a token that checks its holders keeps beside the balance           |
-/// | 248..254 | spare flags, zero; reserved for forms of the token that know more kinds of holders       |
+/// | 248..253 | spare flags, zero; reserved for forms of the token that know more kinds of holders       |
+/// | 254      | redemption queue of a token that checks its holders                                      |
 /// | 255      | frozen                                                                                   |
 type AccountWord is uint256;
 
@@ -21,6 +22,7 @@ library AccountWords {
     uint256 internal constant MAX_BALANCE = type(uint112).max;
 
     uint256 private constant NONCE_SHIFT = 112;
+    uint256 private constant REDEMPTIONS = 1 << 254;
     uint256 private constant FROZEN = 1 << 255;
 
     /// @notice Units that the account holds.
@@ -36,6 +38,11 @@ library AccountWords {
     /// @notice Whether the account is frozen.
     function isFrozen(AccountWord word) internal pure returns (bool) {
         return AccountWord.unwrap(word) & FROZEN != 0;
+    }
+
+    /// @notice Whether the account is a redemption queue of a token that checks its holders.
+    function isRedemptions(AccountWord word) internal pure returns (bool) {
+        return AccountWord.unwrap(word) & REDEMPTIONS != 0;
     }
 
     /// @notice The word with `amount` units more.
@@ -60,6 +67,12 @@ library AccountWords {
         unchecked {
             return AccountWord.wrap(AccountWord.unwrap(word) + (1 << NONCE_SHIFT));
         }
+    }
+
+    /// @notice The word of the same account, as a redemption queue or no more as one.
+    function asRedemptions(AccountWord word, bool isQueue) internal pure returns (AccountWord) {
+        uint256 raw = AccountWord.unwrap(word);
+        return AccountWord.wrap(isQueue ? raw | REDEMPTIONS : raw & ~REDEMPTIONS);
     }
 
     /// @notice The word of the same account, frozen.

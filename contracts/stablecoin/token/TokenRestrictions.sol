@@ -20,7 +20,7 @@ abstract contract TokenRestrictions is ITokenRestrictions, TokenTransfers {
 
     /// @inheritdoc ITokenRestrictions
     function canTransfer(address from, address to, uint256 amount) external view returns (bool) {
-        return _canMove(from) && _canMove(to) && amount <= _layout().accounts[from].word.balance();
+        return _canTransfer(from, to) && amount <= _layout().accounts[from].word.balance();
     }
 
     /// @inheritdoc ITokenRestrictions
@@ -29,7 +29,12 @@ abstract contract TokenRestrictions is ITokenRestrictions, TokenTransfers {
         return word.isFrozen() ? word.balance() : 0;
     }
 
-    /// @dev The zero address holds nothing and is refused as a receiver. Virtual for a token that says who may hold it.
+    /// @dev Virtual for a token that says who may hold it.
+    function _canTransfer(address from, address to) internal view virtual returns (bool) {
+        return _canMove(from) && _canMove(to);
+    }
+
+    /// @dev The zero address holds nothing and is refused as a receiver. Virtual as {_canTransfer}.
     function _canMove(address account) internal view virtual returns (bool) {
         return account != address(0) && !_layout().accounts[account].word.isFrozen() && !_layout().supply.isPaused();
     }

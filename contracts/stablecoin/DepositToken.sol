@@ -71,19 +71,22 @@ contract DepositToken is IDepositToken, FiatToken {
         return TOPIC;
     }
 
-    /// @dev Units reach a redemption queue from anybody, and anybody from there: a lapsed credential locks nothing.
-    function _transfer(address from, address to, uint256 value) internal override(TokenTransfers) {
-        super._transfer(from, to, value);
-
-        // After the words were read and written: reading their flags again costs little, and a refusal undoes everything.
-        if (_isQueue(from) || _isQueue(to)) return;
-        CREDENTIALS.requireBothValid(TOPIC, Subjects.ofAccount(from), Subjects.ofAccount(to));
-    }
-
     function _issue(SupplyWord supply, address to, uint256 amount) internal override(TokenMinting) {
         CREDENTIALS.requireValid(TOPIC, Subjects.ofAccount(to));
 
         super._issue(supply, to, amount);
+    }
+
+    /// @dev Units reach a redemption queue from anybody, and anybody from there: a lapsed credential locks nothing.
+    function _requireEligible(
+        address from,
+        AccountWord sender,
+        address to,
+        AccountWord receiver
+    ) internal view override(TokenTransfers) {
+        if (sender.isRedemptions() || receiver.isRedemptions()) return;
+
+        CREDENTIALS.requireBothValid(TOPIC, Subjects.ofAccount(from), Subjects.ofAccount(to));
     }
 
     function _canTransfer(address from, address to) internal view override(TokenRestrictions) returns (bool) {

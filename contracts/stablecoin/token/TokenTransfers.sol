@@ -59,9 +59,8 @@ abstract contract TokenTransfers is IERC20, IERC20Errors, TokenPausing, TokenFre
         return _layout().allowances[owner][spender];
     }
 
-    /// @dev The caller made sure that the token is not paused and that `from`, who is not zero, agreed. Virtual for a token that
-    /// says who may hold it.
-    function _transfer(address from, address to, uint256 value) internal virtual {
+    /// @dev The caller made sure that the token is not paused and that `from`, who is not zero, agreed.
+    function _transfer(address from, address to, uint256 value) internal {
         if (to == address(0)) revert ERC20InvalidReceiver(address(0));
         Account storage sender = _layout().accounts[from];
         AccountWord word = sender.word;
@@ -70,15 +69,25 @@ abstract contract TokenTransfers is IERC20, IERC20Errors, TokenPausing, TokenFre
         sender.word = word.minus(value);
 
         // After the sender's word was written: in a transfer to oneself both are the same.
-        _credit(to, value);
+        _requireEligible(from, word, to, _credit(to, value));
 
         emit Transfer(from, to, value);
     }
 
+    /// @dev For a token that says who may hold it: refuses a transfer between two accounts, whose words are given. This one refuses
+    /// nobody.
+    function _requireEligible(
+        address from,
+        AccountWord sender,
+        address to,
+        AccountWord receiver
+    ) internal view virtual {}
+
     /// @dev Adds units that came from another account, or that the supply's bounds cover, to a receiver that is not frozen.
-    function _credit(address to, uint256 value) internal {
+    /// @return word The receiver's word before.
+    function _credit(address to, uint256 value) internal returns (AccountWord word) {
         Account storage receiver = _layout().accounts[to];
-        AccountWord word = receiver.word;
+        word = receiver.word;
         if (word.isFrozen()) revert AccountFrozen(to);
         receiver.word = word.plus(value);
     }

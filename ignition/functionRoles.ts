@@ -6,6 +6,7 @@ export type ManagedContract =
   | "CredentialRegistry"
   | "Stablecoin"
   | "ReserveOracle"
+  | "RedemptionQueue"
   | "ReserveGate"
   | "NotaryRegistry"
   | "SchemaRegistry"
@@ -55,6 +56,12 @@ export const FUNCTION_ROLES: readonly FunctionRole[] = [
     role: "RESERVE_ADMIN",
     functions: ["rotateAttesters((uint40,bytes32[])[],uint8)"],
   },
+  {
+    contract: "RedemptionQueue",
+    role: "TREASURER",
+    functions: ["reject(uint64,bytes32)", "settle((uint64,bytes32)[])", "startPayments(uint64[])"],
+  },
+  { contract: "RedemptionQueue", role: "TOKEN_OWNER", functions: ["seize(uint64,address,bytes32)"] },
   { contract: "ReserveGate", role: "TREASURER", functions: ["mint(address,uint256,bytes32)"] },
   { contract: "ReserveGate", role: "GUARDIAN", functions: ["tighten((uint128,uint48,uint16))"] },
   { contract: "ReserveGate", role: "RESERVE_ADMIN", functions: ["loosen((uint128,uint48,uint16))"] },

@@ -1,13 +1,15 @@
 import { buildModule, type IgnitionModuleBuilder } from "@nomicfoundation/ignition-core";
 import { hexlify, toUtf8Bytes } from "ethers";
 
+import { topicId } from "../../src/identity/topicId.js";
 import { registerQuorum } from "../lib/registerQuorum.js";
 import type { SuiteParameters } from "../parameters/schema.js";
 import type { AccessModule } from "./access.js";
 import type { IdentityModule } from "./identity.js";
 
 /**
- * Deploys the stablecoin behind its proxy, the oracle with its first attesters, and the gate, which becomes the only minter. The
+ * Deploys the stablecoin behind its proxy, the oracle with its first attesters, the queue of redemptions, and the gate, which becomes
+ * the only minter with an allowance: the queue is one to burn. The
  * Authority owns the token and holds its roles: who may use them is the suite's last step but one.
  */
 export function stablecoinModule(parameters: SuiteParameters, access: AccessModule, identity: IdentityModule) {
@@ -15,7 +17,7 @@ export function stablecoinModule(parameters: SuiteParameters, access: AccessModu
 
   return buildModule("Stablecoin", (m) => {
     const { authority } = m.useModule(access);
-    const { partyRegistry } = m.useModule(identity);
+    const { partyRegistry, credentialRegistry } = m.useModule(identity);
     const stablecoin = deployToken(m, parameters, authority);
     const reserveOracle = m.contract("ReserveOracle", [
       authority,
@@ -23,7 +25,21 @@ export function stablecoinModule(parameters: SuiteParameters, access: AccessModu
       maxReportAgeSeconds,
       maxReportValiditySeconds,
     ]);
-    const reserveGate = m.contract("ReserveGate", [authority, stablecoin, reserveOracle, ...gateSettings(parameters)]);
+    const { topic, minAmount, serviceTimeSeconds, paymentTimeSeconds } = parameters.stablecoin.redemption;
+    const terms = { minAmount, serviceTime: serviceTimeSeconds, paymentTime: paymentTimeSeconds };
+    const redemptionQueue = m.contract(
+      "RedemptionQueue",
+      [authority, stablecoin, credentialRegistry, topicId(topic), terms],
+      // The queue refuses a topic that is not open yet.
+      { after: [identity] },
+    );
+    const reserveGate = m.contract("ReserveGate", [
+      authority,
+      stablecoin,
+      reserveOracle,
+      redemptionQueue,
+      ...gateSettings(parameters),
+    ]);
 
     const { seats, registered } = registerQuorum(m, partyRegistry, attesters);
     m.call(reserveOracle, "rotateAttesters", [seats, attesters.threshold], { after: registered });
@@ -31,7 +47,12 @@ export function stablecoinModule(parameters: SuiteParameters, access: AccessModu
     const makeMinter = m.encodeFunctionCall(stablecoin, "configureMinter", [reserveGate, gateAllowance]);
     m.call(authority, "execute", [stablecoin, makeMinter], { id: "makeGateMinter" });
 
-    return { stablecoin, reserveOracle, reserveGate };
+    const makeBurner = m.encodeFunctionCall(stablecoin, "configureMinter", [redemptionQueue, 0n], {
+      id: "configureQueue",
+    });
+    m.call(authority, "execute", [stablecoin, makeBurner], { id: "makeQueueBurner" });
+
+    return { stablecoin, reserveOracle, redemptionQueue, reserveGate };
   });
 }
 

@@ -10,6 +10,8 @@ const MAX_SECONDS = 2 ** 32 - 1;
 /** What the registry of credentials takes as the longest lifetime of a topic's credentials, in seconds. */
 const LIFETIME_FLOOR = 3_600;
 const LIFETIME_CEILING = 10 * 365 * 86_400;
+/** The highest that a redemption queue lets the least amount of a claim be, in base units. */
+const MAX_MIN_REDEMPTION = 10n ** 12n;
 
 /** A length of time in seconds. Zero is no length: it would switch off the check that it belongs to. */
 const seconds = z.int().positive("must be more than zero seconds").max(MAX_SECONDS);
@@ -50,7 +52,7 @@ const evidenceSchema = z.strictObject({
     .transform(mandatoryFieldMask),
 });
 
-/** What can be vouched for from the beginning. Empty is allowed: governance opens topics later. */
+/** What can be vouched for from the beginning; governance opens further topics later. */
 const topic = z.strictObject({
   name: z
     .string()
@@ -71,6 +73,14 @@ const gateLimits = z.strictObject({
   capacity: amount,
   windowSeconds: seconds,
   marginBps: z.int().positive(),
+});
+
+/** What the issuer promises to those who redeem, and which credential they show. */
+const redemption = z.strictObject({
+  topic: z.string().min(1),
+  minAmount: amount.refine((units) => units <= MAX_MIN_REDEMPTION, "must be at most a million whole units"),
+  serviceTimeSeconds: seconds.min(3_600).max(30 * 86_400),
+  paymentTimeSeconds: seconds.min(3_600).max(30 * 86_400),
 });
 
 /** What a deployment can be told, one file a network. Every key is demanded and no other is taken. */
@@ -100,6 +110,7 @@ export const suiteParameters = z.strictObject({
     maxReportValiditySeconds: seconds,
     gateBounds,
     gateLimits,
+    redemption,
     attesters: quorum,
   }),
   evidence: z.strictObject({ notaries: quorum, schemas: z.array(evidenceSchema).min(1) }),

@@ -43,7 +43,7 @@ export const roles: Readonly<Record<RoleName, Role>> = {
   TREASURER: {
     id: 3n,
     name: "TREASURER",
-    description: "Mints through the reserve gate, against reported reserves only. Acts at once.",
+    description: "Mints through the reserve gate, against reported reserves only, and pays redemptions. Acts at once.",
     delayed: false,
     guardian: undefined,
   },

@@ -19,6 +19,8 @@ export interface ErrorWords {
   readonly status: readonly string[];
   /** What an issuer of credentials is to a topic. */
   readonly issuerStatus: readonly string[];
+  /** Where a redemption stands. */
+  readonly claimState: readonly string[];
   /** Roles of the authority. */
   readonly role: readonly string[];
   /** Members of an evidence unit. */

@@ -19,6 +19,7 @@ const FORMS: Readonly<Record<Form, (value: unknown, words: ErrorWords) => string
   reportState: (value, words) => word(value, words.reportState),
   status: (value, words) => word(value, words.status),
   issuerStatus: (value, words) => word(value, words.issuerStatus),
+  claimState: (value, words) => word(value, words.claimState),
   role: (value, words) => word(value, words.role),
   field: (value, words) => word(value, words.field),
 };

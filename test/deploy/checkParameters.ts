@@ -92,8 +92,10 @@ describe("checkParameters", () => {
   });
 
   describe("topics", () => {
-    it("takes none", () => {
-      expect(problemsOf(withValue(local(), "identity.topics", []))).to.deep.equal([]);
+    it("refuses none: redemption needs one", () => {
+      expect(problemsOf(withValue(local(), "identity.topics", []))).to.deep.equal([
+        "stablecoin.redemption.topic: know-your-customer/1 is none of identity.topics",
+      ]);
     });
 
     it("refuses one that stands twice", () => {

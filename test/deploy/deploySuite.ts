@@ -27,6 +27,7 @@ const CONTRACTS = [
   "LotLedger",
   "NotaryRegistry",
   "PartyRegistry",
+  "RedemptionQueue",
   "ReserveGate",
   "ReserveOracle",
   "SchemaRegistry",
@@ -194,15 +195,16 @@ describe("deploySuite", () => {
       }
     });
 
-    it("makes the Authority the holder of the token's every role and the gate its only minter", async () => {
+    it("makes the Authority the holder of the token's every role, and the gate its only minter with an allowance", async () => {
       const { suite, stablecoin } = await loadFixture(fixture);
-      const { Authority, ReserveGate } = suite.addresses;
+      const { Authority, RedemptionQueue, ReserveGate } = suite.addresses;
 
       for (const role of ["owner", "masterMinter", "pauser", "blacklister", "rescuer"] as const) {
         expect(await stablecoin[role]()).to.equal(Authority);
       }
       const configured = await stablecoin.queryFilter(stablecoin.filters.MinterConfigured());
-      expect(configured.map(({ args }) => args.minter)).to.deep.equal([ReserveGate]);
+      expect(configured.map(({ args }) => args.minter).sort()).to.deep.equal([RedemptionQueue, ReserveGate].sort());
+      expect(await stablecoin.minterAllowance(RedemptionQueue!)).to.equal(0n);
     });
   });
 

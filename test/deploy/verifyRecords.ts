@@ -28,6 +28,7 @@ const LABELS = [
   "LotLedger",
   "NotaryRegistry",
   "PartyRegistry",
+  "RedemptionQueue",
   "ReserveGate",
   "ReserveOracle",
   "SchemaRegistry",

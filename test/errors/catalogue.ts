@@ -17,6 +17,7 @@ const FORMS = [
   "setting",
   "reportState",
   "status",
+  "claimState",
   "issuerStatus",
   "role",
   "field",

@@ -15,7 +15,7 @@ library Roles {
     /// @notice Loosens limits of the reserve gate and rotates reserve attesters. Delayed.
     uint64 internal constant RESERVE_ADMIN = 2;
 
-    /// @notice Mints through the reserve gate, against reported reserves only. Acts at once.
+    /// @notice Mints through the reserve gate, against reported reserves only, and pays redemptions. Acts at once.
     uint64 internal constant TREASURER = 3;
 
     /// @notice Creates and rotates notary sets and evidence schemas. Delayed.

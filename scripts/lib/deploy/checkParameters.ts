@@ -79,7 +79,12 @@ function quorumProblems({ stablecoin, evidence }: SuiteParameters): string[] {
   });
 }
 
-function topicProblems({ identity: { topics } }: SuiteParameters): string[] {
+function topicProblems({ identity: { topics }, stablecoin: { redemption } }: SuiteParameters): string[] {
   const names = topics.map(({ name }) => name);
-  return new Set(names).size < names.length ? ["identity.topics: two topics have one name"] : [];
+  return [
+    ...(new Set(names).size < names.length ? ["identity.topics: two topics have one name"] : []),
+    ...(names.includes(redemption.topic)
+      ? []
+      : [`stablecoin.redemption.topic: ${redemption.topic} is none of identity.topics`]),
+  ];
 }

@@ -71,6 +71,16 @@ describe("Package entries", () => {
     expect(declaration).to.include('readonly name: "transferWithAuthorization";');
   });
 
+  it("run as a command", () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    const command = npm.manifest.bin["trust-machine"] ?? "";
+    const script = join(npm.folder, command);
+
+    expect(readFileSync(script, "utf8")).to.match(/^#!\/usr\/bin\/env node\n/);
+    expect(node([script, "--version"])).to.equal(`${version}\n`);
+    expect(node([script, "errors", "explain", `0x94280d62${"00".repeat(32)}`, "--locale", "zh"])).to.match(/原因：/);
+  });
+
   it("refuse what is not published", () => {
     for (const inner of ["dist/esm/src/stablecoin/signPermit.js", "cli/main", "contracts/mocks/BusyHolder.sol"]) {
       const script = `try { require("trust-machine/${inner}") } catch (error) { console.log(error.code) }`;

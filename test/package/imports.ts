@@ -42,6 +42,11 @@ describe("Imports inside the package", () => {
     expect(strays).to.deep.equal([]);
   });
 
+  it("are all that an installation brings along: nothing optional comes with them", () => {
+    expect(npm.manifest).to.not.have.property("optionalDependencies");
+    expect(npm.manifest).to.not.have.property("bundleDependencies");
+  });
+
   it("use every dependency that the manifest names", () => {
     const used = new Set(
       [...scripts, ...importsIn(npm, [".sol"], SOLIDITY_IMPORT)].map(({ target }) => packageOf(target)),

@@ -7,17 +7,21 @@ import {IRedemptionClock} from "../stablecoin/interfaces/IRedemptionClock.sol";
 /// @title RedemptionClock
 /// @notice A queue whose oldest claim is whatever a test says.
 contract RedemptionClock is IRedemptionClock {
-    IFiatToken public immutable token;
+    IFiatToken private immutable TOKEN;
 
     uint64 private _id;
     uint64 private _dueAt;
 
     constructor(IFiatToken token_) {
-        token = token_;
+        TOKEN = token_;
     }
 
     function setOldest(uint64 id, uint64 dueAt) external {
         (_id, _dueAt) = (id, dueAt);
+    }
+
+    function token() external view returns (IFiatToken) {
+        return TOKEN;
     }
 
     function oldest() external view returns (uint64 id, uint64 dueAt) {

@@ -21,6 +21,8 @@ export interface ErrorWords {
   readonly issuerStatus: readonly string[];
   /** Where a redemption stands. */
   readonly claimState: readonly string[];
+  /** Where the freeze of an account by an order stands. */
+  readonly freezeState: readonly string[];
   /** Roles of the authority. */
   readonly role: readonly string[];
   /** Members of an evidence unit. */

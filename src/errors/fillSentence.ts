@@ -20,6 +20,7 @@ const FORMS: Readonly<Record<Form, (value: unknown, words: ErrorWords) => string
   status: (value, words) => word(value, words.status),
   issuerStatus: (value, words) => word(value, words.issuerStatus),
   claimState: (value, words) => word(value, words.claimState),
+  freezeState: (value, words) => word(value, words.freezeState),
   role: (value, words) => word(value, words.role),
   field: (value, words) => word(value, words.field),
 };

@@ -18,6 +18,7 @@ const FORMS = [
   "reportState",
   "status",
   "claimState",
+  "freezeState",
   "issuerStatus",
   "role",
   "field",

@@ -6,7 +6,6 @@ import { ethers } from "hardhat";
 import { mandatoryFieldMask } from "../../src/evidence/fields.js";
 import { nameHash } from "../../src/evidence/nameHash.js";
 import {
-  type ClaimSeizureOrder,
   type CouncilOrder,
   type FreezeOrder,
   freezeOrderTypedData,
@@ -195,10 +194,7 @@ export async function evidenceAbout(
   return { unit, batch: ethers.ZeroHash, proof: [] };
 }
 
-/** An order as the contract's types want it. */
-export function asStruct<Order extends FreezeOrder | UnfreezeOrder | SeizureOrder | ClaimSeizureOrder>({
-  kind: _kind,
-  ...order
-}: Order): Omit<Order, "kind" | "accounts"> & { accounts: string[] } {
+/** An order as the contract's types want it: with lists that may be written to. */
+export function asStruct<Order extends CouncilOrder>(order: Order): Omit<Order, "accounts"> & { accounts: string[] } {
   return { ...order, accounts: "accounts" in order ? [...order.accounts] : [] };
 }

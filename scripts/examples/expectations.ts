@@ -6,6 +6,10 @@ export const EXAMPLES = {
     /^The relayer sent 5\.00 TMD that the hospital signed for\.$/,
     /^AuthorizationAlreadyUsed: .+$/,
     /^AuthorizationAlreadyUsed: .*[\u4e00-\u9fff].*$/,
+    /^Signed offline: permission for 0x1{40}, 292 bytes\.$/,
+    /^Signed offline: transfer for 0x1{40}, 356 bytes\.$/,
+    /^Signed offline: cancellation for 0x1{40}, 228 bytes\.$/,
+    /^Signed offline: submission for 0x2{40}, 836 bytes\.$/,
   ],
   viem: [
     /^Without a payment: 402\.$/,

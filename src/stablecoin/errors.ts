@@ -4,6 +4,7 @@ export type MessageProblem =
   | { readonly kind: "zero-address"; readonly field: string }
   | { readonly kind: "not-a-uint256"; readonly field: string; readonly value: bigint }
   | { readonly kind: "not-32-bytes"; readonly field: string; readonly value: string }
+  | { readonly kind: "not-bytes"; readonly field: string; readonly value: string }
   | { readonly kind: "empty-window"; readonly validAfter: bigint; readonly validBefore: bigint }
   | { readonly kind: "expired"; readonly field: string; readonly value: bigint; readonly now: bigint };
 
@@ -26,6 +27,8 @@ function describe(problem: MessageProblem): string {
       return `${problem.field} ${problem.value} is out of range: give an amount between 0 and 2^256 - 1`;
     case "not-32-bytes":
       return `${problem.field} ${problem.value} is not 32 bytes in hexadecimal: make one with randomNonce`;
+    case "not-bytes":
+      return `${problem.field} ${problem.value} is no bytes in hexadecimal: give what the signer's wallet returned`;
     case "empty-window":
       return `No second lies strictly between ${problem.validAfter} and ${problem.validBefore}: widen the window`;
     case "expired":

@@ -33,7 +33,7 @@ export interface StablecoinTypedData<Type extends string, Message> {
 /** Whoever signs typed data as an ethers Signer does. */
 export interface TypedDataSigner {
   signTypedData(
-    domain: StablecoinTypedData<string, unknown>["domain"],
+    domain: Omit<StablecoinTypedData<string, unknown>["domain"], "version"> & { readonly version: string },
     types: Record<string, TypedDataField[]>,
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- ethers' own Signer takes Record<string, any>
     message: Record<string, any>,

@@ -21,6 +21,12 @@ export function requireBytes32(field: string, value: string): `0x${string}` {
   return value as `0x${string}`;
 }
 
+/** A signature: bytes of any length that the signer's account takes, but not none. */
+export function requireSignature(field: string, value: string): `0x${string}` {
+  if (!/^0x(?:[0-9a-fA-F]{2})+$/.test(value)) throw new InvalidMessageError({ kind: "not-bytes", field, value });
+  return value as `0x${string}`;
+}
+
 function requireAddress(field: string, value: string): `0x${string}` {
   if (!/^0x[0-9a-fA-F]{40}$/.test(value)) throw new InvalidMessageError({ kind: "not-an-address", field, value });
   return value as `0x${string}`;

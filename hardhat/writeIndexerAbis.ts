@@ -12,6 +12,7 @@ const INDEXED = [
   "CredentialRegistry",
   "Stablecoin",
   "ReserveOracle",
+  "RedemptionQueue",
   "ReserveGate",
   "NotaryRegistry",
   "SchemaRegistry",

@@ -29,6 +29,7 @@ export default createConfig({
     CredentialRegistry: { abi: abis.CredentialRegistry, ...at("CredentialRegistry") },
     Stablecoin: { abi: abis.Stablecoin, ...at("Stablecoin") },
     ReserveOracle: { abi: abis.ReserveOracle, ...at("ReserveOracle") },
+    RedemptionQueue: { abi: abis.RedemptionQueue, ...at("RedemptionQueue") },
     ReserveGate: { abi: abis.ReserveGate, ...at("ReserveGate") },
     NotaryRegistry: { abi: abis.NotaryRegistry, ...at("NotaryRegistry") },
     SchemaRegistry: { abi: abis.SchemaRegistry, ...at("SchemaRegistry") },

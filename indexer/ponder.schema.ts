@@ -7,6 +7,7 @@ export * from "./schema/evidence.js";
 export * from "./schema/identity.js";
 export * from "./schema/lots.js";
 export * from "./schema/notaries.js";
+export * from "./schema/redemptions.js";
 export * from "./schema/reserves.js";
 export * from "./schema/stablecoin.js";
 export * from "./schema/tokenBridges.js";

@@ -3,7 +3,7 @@ import { type CredentialMessage, ISSUER_STATUS } from "../../src/identity/creden
 import { credentialTypedData } from "../../src/identity/credentialTypedData.js";
 import { subjectOfParty } from "../../src/identity/subjects.js";
 import { topicId } from "../../src/identity/topicId.js";
-import type { Parties } from "./parties.js";
+import type { RegisteredParties } from "./parties.js";
 import type { Stage } from "./stage.js";
 
 /** What the laboratory certifies; the deployment opened the topic. */
@@ -15,11 +15,6 @@ const DAY = 86_400n;
 /** The certificate as it exists off chain: only its salted commitment is recorded. */
 const CERTIFICATE = "Good manufacturing practice: surgical masks, line 2. Audited without a finding.";
 
-interface RegisteredParties {
-  readonly companies: Parties;
-  readonly institutions: Readonly<Record<string, bigint>>;
-}
-
 /**
  * Governance trusts the testing laboratory to certify good manufacturing practice, after its delay; the laboratory signs a
  * certificate for the mask maker, somebody else submits it, and the registry is asked.
@@ -28,7 +23,7 @@ export async function vouch(stage: Stage, { companies, institutions }: Registere
   const { contracts, account, now, send } = stage;
   const { credentialRegistry } = contracts;
   const [topic, issuer] = [topicId(TOPIC), institutions.testingLaboratory as bigint];
-  await trust(stage, topic, issuer);
+  await trust(stage, { topic, issuer, name: "the laboratory" });
 
   const validFrom = await now();
   const { commitment, salt } = commitDocument(new TextEncoder().encode(CERTIFICATE));
@@ -57,8 +52,16 @@ export async function vouch(stage: Stage, { companies, institutions }: Registere
   };
 }
 
+/** Who is trusted with what. */
+interface Trusted {
+  readonly topic: bigint;
+  readonly issuer: bigint;
+  /** For messages. */
+  readonly name: string;
+}
+
 /** As every loosening: announced, waited for, then done. A local chain's clock is set forward meanwhile. */
-async function trust(stage: Stage, topic: bigint, issuer: bigint): Promise<void> {
+export async function trust(stage: Stage, { topic, issuer, name }: Trusted): Promise<void> {
   const { contracts, provider, account, now, send } = stage;
   const { credentialRegistry } = contracts;
   const owner = account("suiteOwner");
@@ -67,9 +70,9 @@ async function trust(stage: Stage, topic: bigint, issuer: bigint): Promise<void>
   const data = credentialRegistry.interface.encodeFunctionData("trustIssuer", [topic, issuer, ISSUER_STATUS.none]);
 
   const { delay } = await contracts.authority.canCall(owner.address, target, data.slice(0, 10));
-  await send("The announcement of the trust", authority.schedule(target, data, 0n));
+  await send(`The announcement of the trust in ${name}`, authority.schedule(target, data, 0n));
   await provider.send("evm_setNextBlockTimestamp", [Number((await now()) + delay)]);
-  await send("The trust in the laboratory", authority.execute(target, data));
+  await send(`The trust in ${name}`, authority.execute(target, data));
 }
 
 async function sign({ chainId, contracts, account }: Stage, message: CredentialMessage): Promise<string> {

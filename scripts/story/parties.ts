@@ -9,15 +9,19 @@ const COMPANIES = ["maskMaker", "vaccineMaker", "hospital", "carrier"] as const 
 /** Id of each company's party. */
 export type Parties = Readonly<Record<(typeof COMPANIES)[number], bigint>>;
 
+/** Everybody who takes part. */
+export interface RegisteredParties {
+  readonly companies: Parties;
+  /** Party of each institution, by its account's name. */
+  readonly institutions: Readonly<Record<string, bigint>>;
+}
+
 /**
  * The institutions that the deployment invited take their parties over, and the companies register theirs.
  *
  * @returns The companies' party ids, and the accounts that took an institution over with its id.
  */
-export async function registerParties(
-  stage: Stage,
-  institutions: readonly AccountName[],
-): Promise<{ companies: Parties; institutions: Record<string, bigint> }> {
+export async function registerParties(stage: Stage, institutions: readonly AccountName[]): Promise<RegisteredParties> {
   const accepted: Record<string, bigint> = {};
   for (const name of institutions) accepted[name] = await acceptParty(stage, name, stage.account(name));
 

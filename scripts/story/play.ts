@@ -8,6 +8,7 @@ import { certify } from "./evidence.js";
 import type { InputFile } from "./inputs.js";
 import { registerParties } from "./parties.js";
 import { payMaskMaker } from "./payments.js";
+import { redeem } from "./redemption.js";
 import { attestAndMint } from "./reserves.js";
 import { openStage, type Stage } from "./stage.js";
 
@@ -50,6 +51,9 @@ export async function playStory({ rpcUrl, suite, certificate, events }: StoryInp
     );
     const reserves = await runStep("Reserves: 2 of 3 attest, the treasurer mints", () => attestAndMint(stage));
     const payments = await runStep("Payments: the hospital pays the mask maker", () => payMaskMaker(stage));
+    const redemption = await runStep("Redemption: the mask maker gives money back, is paid, and it is burned", () =>
+      redeem(stage, parties),
+    );
     const evidence = await runStep("Evidence: three notaries approve a certificate", (report) =>
       certify(stage, companies, certificate, report),
     );
@@ -64,6 +68,7 @@ export async function playStory({ rpcUrl, suite, certificate, events }: StoryInp
       credentials,
       reserves,
       payments,
+      redemption,
       balances: await balances(stage),
       evidence,
       events: anchored,

@@ -14,6 +14,7 @@ import { NotaryRegistry__factory } from "../../types/factories/contracts/evidenc
 import { SchemaRegistry__factory } from "../../types/factories/contracts/evidence/SchemaRegistry__factory.js";
 import { CredentialRegistry__factory } from "../../types/factories/contracts/identity/CredentialRegistry__factory.js";
 import { PartyRegistry__factory } from "../../types/factories/contracts/identity/PartyRegistry__factory.js";
+import { RedemptionQueue__factory } from "../../types/factories/contracts/stablecoin/RedemptionQueue__factory.js";
 import { ReserveGate__factory } from "../../types/factories/contracts/stablecoin/ReserveGate__factory.js";
 import { ReserveOracle__factory } from "../../types/factories/contracts/stablecoin/ReserveOracle__factory.js";
 import { Stablecoin__factory } from "../../types/factories/contracts/stablecoin/Stablecoin__factory.js";
@@ -64,6 +65,7 @@ function connect(addresses: Readonly<Record<string, string>>, provider: JsonRpcP
     lotLedger: LotLedger__factory.connect(at("LotLedger"), provider),
     notaryRegistry: NotaryRegistry__factory.connect(at("NotaryRegistry"), provider),
     partyRegistry: PartyRegistry__factory.connect(at("PartyRegistry"), provider),
+    redemptionQueue: RedemptionQueue__factory.connect(at("RedemptionQueue"), provider),
     reserveGate: ReserveGate__factory.connect(at("ReserveGate"), provider),
     reserveOracle: ReserveOracle__factory.connect(at("ReserveOracle"), provider),
     schemaRegistry: SchemaRegistry__factory.connect(at("SchemaRegistry"), provider),

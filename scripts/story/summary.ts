@@ -12,6 +12,7 @@ export function summary(suite: DeployedSuite, outcome: StoryOutcome): string {
     section("Contracts", Object.entries(suite.addresses)),
     section("Balances", balanceRows(outcome)),
     section("Payments", paymentRows(outcome)),
+    section("Redemption", [redemptionRow(outcome)]),
     section("Credentials", [credentialRow(outcome)]),
     section("Evidence", [
       ["id", evidence.id],
@@ -51,6 +52,15 @@ function paymentRows({ payments, balances: { symbol, decimals } }: StoryOutcome)
     `${formatUnits(amount, decimals)} ${symbol}`,
     kind,
   ]);
+}
+
+function redemptionRow({ redemption, balances: { symbol, decimals } }: StoryOutcome): string[] {
+  const { id, holder, amount, knownTo } = redemption;
+  return [
+    `claim ${id} of ${holder}`,
+    `${formatUnits(amount, decimals)} ${symbol}`,
+    `paid and burned; known to ${knownTo}`,
+  ];
 }
 
 function credentialRow({ credentials: { topic, issuer, subject, validUntil } }: StoryOutcome): string[] {

@@ -61,8 +61,9 @@ describe("App", function () {
       const page = await visit("/");
       await page.getByTestId("supply").waitFor();
 
-      // The story mints 1,750,000.00 against reserves of 10,000,000.00; 4,000,000.00 of headroom less the margin less the mints.
-      expect(await page.getByTestId("supply").innerText()).to.equal("1,750,000.00 USD");
+      // The story mints 1,750,000.00, of which 20,000.00 are redeemed, against reserves of 10,000,000.00; 4,000,000.00 of headroom
+      // less the margin less the mints.
+      expect(await page.getByTestId("supply").innerText()).to.equal("1,730,000.00 USD");
       expect(await page.getByTestId("reserves").innerText()).to.equal("10,000,000.00 USD");
       const rate = await page.getByTestId("headroom").innerText();
       const { amount } = await expectedHeadroom();

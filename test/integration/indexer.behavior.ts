@@ -1,5 +1,14 @@
 import { expect } from "chai";
-import { decodeBytes32String, getAddress, hexlify, toUtf8Bytes, zeroPadBytes, ZeroAddress, ZeroHash } from "ethers";
+import {
+  decodeBytes32String,
+  getAddress,
+  hexlify,
+  id as keccakId,
+  toUtf8Bytes,
+  zeroPadBytes,
+  ZeroAddress,
+  ZeroHash,
+} from "ethers";
 
 import type { EvidenceUnit } from "../../src/evidence/types.js";
 import { CREDENTIAL_STATUS, ISSUER_STATUS } from "../../src/identity/credentials.js";
@@ -8,6 +17,19 @@ import { topicId } from "../../src/identity/topicId.js";
 import { Authority__factory, ISuccession__factory } from "../../types/index.js";
 import type { IndexedStory } from "../helpers/indexer/indexedStory.js";
 import type { Row, RunningIndexer } from "../helpers/indexer/startIndexer.js";
+
+/** The index's words for where a claim stands, as the contract counts. */
+const CLAIM_STATES = [
+  "none",
+  "waiting",
+  "paying",
+  "settled",
+  "cancelled",
+  "rejected",
+  "setAside",
+  "withdrawn",
+  "seized",
+];
 
 /** An index and the chain that it is of. */
 export interface Indexed {
@@ -34,7 +56,7 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     }
     const sum = accounts.reduce((total, { balance }) => total + big(balance), 0n);
     expect(sum).to.equal(await stablecoin.totalSupply());
-    expect(accounts.filter(({ frozen }) => frozen)).to.have.length(2);
+    expect(accounts.filter(({ frozen }) => frozen)).to.have.length(3);
   });
 
   it("keeps the supply, what was minted and burned, and whether the token is paused", async () => {
@@ -64,7 +86,7 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     for (const { authorizer, nonce } of authorizations) {
       expect(await stablecoin.authorizationState(String(authorizer), String(nonce))).to.equal(true);
     }
-    expect(authorizations.map(({ state }) => state).sort()).to.deep.equal(["cancelled", "used"]);
+    expect(authorizations.map(({ state }) => state).sort()).to.deep.equal(["cancelled", "used", "used"]);
   });
 
   it("keeps bridges with what they carried, memos and seizures", async () => {
@@ -85,6 +107,43 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     expect(await stablecoin.isSeizureEvidenceUsed(String(seizure.evidence_id))).to.equal(true);
     expect(big(seizure.amount)).to.equal(400_000n);
     expect(big((await only("select * from token_rescue")).amount)).to.equal(500n);
+  });
+
+  it("keeps every claim of the redemption queue where it stands, in their order", async () => {
+    const { redemptionQueue } = contracts();
+    const claims = await rows("select * from redemption order by id");
+    expect(BigInt(claims.length)).to.equal(await redemptionQueue.claimCount());
+    expect(claims.map(({ state }) => String(state)).sort()).to.deep.equal([...CLAIM_STATES.slice(1)].sort());
+    const { serviceTime } = await redemptionQueue.terms();
+    for (const { id, holder, amount, requested_at, due_at, paying_until, state, closed_at } of claims) {
+      const claim = await redemptionQueue.claimOf(big(id));
+      const numbers = [amount, requested_at, paying_until ?? 0].map(big);
+      expect([...claim]).to.deep.equal([account(holder), ...numbers, BigInt(CLAIM_STATES.indexOf(String(state)))]);
+      expect(big(due_at)).to.equal(claim.requestedAt + serviceTime);
+      expect(closed_at === null, String(state)).to.equal(
+        ["waiting", "paying", "rejected", "setAside"].includes(String(state)),
+      );
+    }
+    const inQueue = claims.filter(({ state }) => state === "waiting" || state === "paying");
+    const aside = claims.filter(({ state }) => state === "rejected" || state === "setAside");
+    const sum = (some: Row[]) => some.reduce((total, { amount }) => total + big(amount), 0n);
+    expect([...(await redemptionQueue.escrowed())]).to.deep.equal([sum(inQueue), sum(aside)]);
+    expect([...(await redemptionQueue.oldest())]).to.deep.equal([inQueue[0]?.id, inQueue[0]?.due_at].map(big));
+  });
+
+  it("keeps what a claim was paid with, refused for and seized on", async () => {
+    const { redemptionQueue } = contracts();
+    const settled = await only("select * from redemption where payment_reference is not null");
+    expect(settled.state).to.equal("settled");
+    expect(await redemptionQueue.isPaymentReferenceUsed(String(settled.payment_reference))).to.equal(true);
+    for (const { id, reason, state } of await rows("select * from redemption where reason is not null")) {
+      expect(reason).to.equal(keccakId(`why claim ${String(id)} cannot be paid`));
+      expect(state).to.be.oneOf(["rejected", "withdrawn"]);
+    }
+    const seized = await only("select * from redemption where seized_to is not null");
+    expect(seized.evidence_id).to.equal(keccakId("the court's second judgment"));
+    const [event] = await redemptionQueue.queryFilter(redemptionQueue.filters.RedemptionSeized(big(seized.id)));
+    expect(event?.args.to).to.equal(account(seized.seized_to));
   });
 
   it("keeps the latest reserve report with every field, the attesters and the gate's settings", async () => {
@@ -205,7 +264,8 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
       expect(issuers).to.have.members([...(await credentialRegistry.trustedIssuers(big(id)))]);
     }
     const issuers = await rows("select * from credential_issuer");
-    expect(issuers.map(({ status }) => status).sort()).to.deep.equal(["distrusted", "retired", "suspended", "trusted"]);
+    const statuses = ["distrusted", "retired", "suspended", "trusted", "trusted"];
+    expect(issuers.map(({ status }) => status).sort()).to.deep.equal(statuses);
     for (const { topic, issuer, status, lane, generation } of issuers) {
       const state = await credentialRegistry.issuerOf(big(topic), big(issuer));
       const known = ISSUER_STATUS[String(status) as keyof typeof ISSUER_STATUS];

@@ -8,6 +8,7 @@ import { credentialActs } from "./acts/credentialActs.js";
 import { lotActs } from "./acts/lotActs.js";
 import { partyActs } from "./acts/partyActs.js";
 import { recordActs } from "./acts/recordActs.js";
+import { redemptionActs } from "./acts/redemptionActs.js";
 import { tokenActs } from "./acts/tokenActs.js";
 import { serveChain } from "./serveChain.js";
 import { writeSuiteConfig } from "./writeSuiteConfig.js";
@@ -35,6 +36,7 @@ export async function indexedStory(): Promise<IndexedStory> {
   const stage = await openStage(chain.url, suite.addresses);
   const authority = Authority__factory.connect(suite.addresses.Authority as string, stage.provider);
   await tokenActs(stage, authority);
+  await redemptionActs(stage, authority);
   await partyActs(stage);
   await credentialActs(stage, authority);
   await lotActs(stage);

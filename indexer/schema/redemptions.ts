@@ -1,0 +1,40 @@
+import { index, onchainTable } from "ponder";
+
+import { provenance } from "./provenance.js";
+
+/** Claims on the issuer, in the order of their ids. A due time that passes changes no row. */
+export const redemption = onchainTable(
+  "redemption",
+  (t) => ({
+    id: t.bigint().primaryKey(),
+    holder: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+    /** Commitment to the bank account to be paid. */
+    payout: t.hex().notNull(),
+    requestedAt: t.bigint().notNull(),
+    /** Last second in which a payment is in time. */
+    dueAt: t.bigint().notNull(),
+    state: t.text().$type<RedemptionState>().notNull(),
+    /** Last second for which a payment that was begun holds the claim; null when none was. */
+    payingUntil: t.bigint(),
+    /** Commitment to the bank's payment, once it is settled. */
+    paymentReference: t.hex(),
+    /** Commitment to why it was rejected; it stays when the holder fetches the units. */
+    reason: t.hex(),
+    seizedTo: t.hex(),
+    evidenceId: t.hex(),
+    /** Second in which its units left the queue: burned, given back or seized. Null while they are in escrow. */
+    closedAt: t.bigint(),
+    ...provenance(t),
+  }),
+  (table) => ({
+    holderIndex: index().on(table.holder),
+    stateIndex: index().on(table.state),
+    payoutIndex: index().on(table.payout),
+    referenceIndex: index().on(table.paymentReference),
+  }),
+);
+
+/** Where a claim stands; see the contract's `ClaimState`. */
+export type RedemptionState =
+  "waiting" | "paying" | "settled" | "cancelled" | "rejected" | "setAside" | "withdrawn" | "seized";

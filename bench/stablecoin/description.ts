@@ -48,6 +48,12 @@ export const description: DomainDescription = {
         "ever minted. It has more functions than any of them, and so more code.",
       zh: "除所列检查外，本项目的代币在 permit 与转账授权中也接受合约账户的签名（ERC-1271），被测的其他代币不接受；它还记录历史铸造总量。它的函数比它们都多，代码也因此更大。",
     },
+    {
+      en:
+        "Memos, bridges, redemption and the deposit token have no counterpart in the packages: their rows stand alone, so that they are guarded. The deposit token is another contract than the stablecoin: " +
+        "the same core, and each transfer asks the registry of credentials about both sides.",
+      zh: "备注、跨链桥、赎回与存款代币在各软件包中没有对应物：这些行单独列出，以便防止其开销悄然增加。存款代币是另一个合约：内核相同，每笔转账都向凭证登记处核对双方。",
+    },
   ],
   contenders: [
     {
@@ -122,6 +128,30 @@ export const description: DomainDescription = {
     {
       id: "stablecoin.batchTransfer.of10.new",
       title: { en: "10 payments to new accounts at once", zh: "一次向 10 个新账户付款" },
+    },
+    { id: "stablecoin.transferWithMemo.warm", title: { en: "transfer with a memo, warm", zh: "带备注转账，热" } },
+    {
+      id: "stablecoin.crosschainMint",
+      title: { en: "arrival by a bridge, within its limit", zh: "跨链桥转入（限额内）" },
+    },
+    {
+      id: "stablecoin.crosschainBurn",
+      title: { en: "departure by a bridge, within its limit", zh: "跨链桥转出（限额内）" },
+    },
+    {
+      id: "stablecoin.deposit.transfer.warm",
+      title: { en: "deposit token: transfer, both credentials checked, warm", zh: "存款代币：转账，检查双方凭证，热" },
+    },
+    { id: "stablecoin.redemption.request", title: { en: "redemption: request", zh: "赎回：申请" } },
+    { id: "stablecoin.redemption.startPayments", title: { en: "redemption: begin a payment", zh: "赎回：开始付款" } },
+    {
+      id: "stablecoin.redemption.startPayments.of10",
+      title: { en: "redemption: begin 10 payments at once", zh: "赎回：一次开始 10 笔付款" },
+    },
+    { id: "stablecoin.redemption.settle", title: { en: "redemption: settle a payment", zh: "赎回：一笔付款结清" } },
+    {
+      id: "stablecoin.redemption.settle.of10",
+      title: { en: "redemption: settle 10 payments at once", zh: "赎回：一次结清 10 笔付款" },
     },
     { id: "stablecoin.freeze", title: { en: "freeze", zh: "冻结" } },
     { id: "stablecoin.freeze.new", title: { en: "freeze an account that never held", zh: "冻结从未持有的账户" } },

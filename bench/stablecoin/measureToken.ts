@@ -66,6 +66,8 @@ export async function measureToken({ version, deploy }: TokenUnderTest): Promise
     ...(await measurePermits(scene)),
     ...(await measureAuthorizations(scene)),
     ...(await measureBatch(scene)),
+    ...(await measureMemo(scene)),
+    ...(await measureBridge(scene)),
     ...(await measureControls(scene)),
   };
   return { gas, deployments };
@@ -145,6 +147,26 @@ async function measureBatch({ token, payer }: Scene): Promise<Record<string, big
   const recipients = Array.from({ length: 10 }, (_, index) => strangerNamed(`recipient ${index}`));
   const amounts = recipients.map(() => AMOUNT / 10n);
   return { "stablecoin.batchTransfer.of10.new": await gasOf(call(token, payer, "batchTransfer", recipients, amounts)) };
+}
+
+async function measureMemo({ token, payer, payee }: Scene): Promise<Record<string, bigint>> {
+  if (!has(token, "transferWithMemo")) return {};
+  const memo = ethers.id("invoice 2026-0415");
+  return {
+    "stablecoin.transferWithMemo.warm": await gasOf(call(token, payer, "transferWithMemo", payee, AMOUNT, memo)),
+  };
+}
+
+/** A bridge that carried before in both directions, for an account that holds units. */
+async function measureBridge({ token, controller, treasurer, payee }: Scene): Promise<Record<string, bigint>> {
+  if (!has(token, "crosschainMint")) return {};
+  const limits = { mintLimit: 1_000n * AMOUNT, burnLimit: 1_000n * AMOUNT, window: 86_400 };
+  await call(token, controller, "configureBridge", treasurer, limits);
+  await call(token, treasurer, "crosschainMint", payee, AMOUNT);
+  return {
+    "stablecoin.crosschainMint": await gasOf(call(token, treasurer, "crosschainMint", payee, AMOUNT)),
+    "stablecoin.crosschainBurn": await gasOf(call(token, treasurer, "crosschainBurn", payee, AMOUNT)),
+  };
 }
 
 async function measureControls({ token, payee, controller }: Scene): Promise<Record<string, bigint>> {

@@ -1,7 +1,6 @@
-import { measureToken } from "../../bench/stablecoin/measureToken.js";
-import { suiteToken } from "../../bench/stablecoin/tokens.js";
+import { measureSuite } from "../../bench/stablecoin/measureSuite.js";
 
-/** Measures the stablecoin behind its proxy, as the comparison with others does. */
+/** Measures the stablecoin behind its proxy, as the comparison with others does, its redemption and the deposit token. */
 export async function measure(): Promise<Record<string, bigint>> {
-  return (await measureToken(suiteToken)).gas;
+  return (await measureSuite()).gas;
 }

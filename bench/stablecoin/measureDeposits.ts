@@ -7,6 +7,8 @@ import { deploymentOf } from "../lib/deploymentOf.js";
 import { gasOf } from "../lib/gasOf.js";
 import type { Measurement } from "../lib/types.js";
 
+type Person = Signer & { address: string };
+
 const AMOUNT = 1_000_000_000n;
 
 /**
@@ -15,25 +17,25 @@ const AMOUNT = 1_000_000_000n;
  */
 export async function measureDeposits(): Promise<Measurement> {
   const scene = await deployCredentials();
-  const [, , , , , , , bank, payer, payee] = (await ethers.getSigners()) as unknown as (Signer & { address: string })[];
+  const [bank, payer, payee] = (await ethers.getSigners()).slice(7) as unknown as [Person, Person, Person];
   const implementation = await ethers.deployContract("DepositToken", [
     ...["Trust Deposit", "TDEP", "0x555344"],
     ...[scene.registry, TOPIC],
   ]);
   const roles = ["owner", "masterMinter", "pauser", "blacklister", "rescuer"];
-  const holders = Object.fromEntries(roles.map((role) => [role, bank!.address]));
+  const holders = Object.fromEntries(roles.map((role) => [role, bank.address]));
   const initialization = implementation.interface.encodeFunctionData("initialize", [holders as never]);
   const proxy = await ethers.deployContract("ERC1967Proxy", [implementation, initialization]);
   const token = await ethers.getContractAt("DepositToken", await proxy.getAddress());
 
-  const atBank = token.connect(bank!);
-  await atBank.configureMinter(bank!, 100n * AMOUNT);
-  for (const customer of [payer!, payee!]) {
+  const atBank = token.connect(bank);
+  await atBank.configureMinter(bank, 100n * AMOUNT);
+  for (const customer of [payer, payee]) {
     await vouchFor(scene, customer.address);
     await atBank.mint(customer, 10n * AMOUNT);
   }
   return {
-    gas: { "stablecoin.deposit.transfer.warm": await gasOf(token.connect(payer!).transfer(payee!, AMOUNT)) },
+    gas: { "stablecoin.deposit.transfer.warm": await gasOf(token.connect(payer).transfer(payee, AMOUNT)) },
     deployments: { DepositToken: await deploymentOf(implementation) },
   };
 }

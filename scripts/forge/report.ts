@@ -60,3 +60,28 @@ export function describeForgeTest(name: string, test: ForgeTest): string {
 
   return `  ${mark} ${name}${effort}${test.reason === null ? "" : `: ${test.reason}`}`;
 }
+
+/** What the invariants of a domain were tried with. */
+export interface InvariantEffort {
+  readonly invariants: number;
+  /** Random calls that were carried out: those that reverted in the handler do not count. */
+  readonly calls: number;
+}
+
+/**
+ * Adds up the random calls of all invariants, domain by domain.
+ * @param report - The report.
+ * @returns The effort by the domain's folder in `test/forge`.
+ */
+export function invariantEffort(report: ForgeReport): Record<string, InvariantEffort> {
+  const efforts: Record<string, InvariantEffort> = {};
+  for (const [suite, { test_results: results }] of Object.entries(report)) {
+    const domain = /^test\/forge\/([^/]+)\//.exec(suite)?.[1] ?? suite;
+    for (const { kind } of Object.values(results)) {
+      if (kind.Invariant === undefined) continue;
+      const { invariants, calls } = efforts[domain] ?? { invariants: 0, calls: 0 };
+      efforts[domain] = { invariants: invariants + 1, calls: calls + kind.Invariant.calls - kind.Invariant.reverts };
+    }
+  }
+  return efforts;
+}

@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import { run } from "../lib/run.js";
 import type { Counts } from "../test/counts.js";
 import { findBinary } from "./binary.js";
-import { countForgeTests, describeForgeTest, parseForgeOutput, type ForgeReport } from "./report.js";
+import { shortOfCalls } from "./leastCalls.js";
+import { countForgeTests, describeForgeTest, invariantEffort, parseForgeOutput, type ForgeReport } from "./report.js";
 
 /**
  * Runs forge's fuzz and invariant suites on the sources that Hardhat compiles. On a platform for which npm has no forge it
@@ -34,9 +35,10 @@ export async function runForge(args: string[] = []): Promise<Counts> {
 
   printReport(report);
   const counts = countForgeTests(report);
+  const short = printEffort(report, args);
   // forge keeps what failed; running it once more shows the traces.
   if (counts.failed > 0) await run(forge.path, ["test", "--rerun", "-vvv", ...seed]);
-  return { ...counts, failed: code === 0 ? counts.failed : Math.max(counts.failed, 1) };
+  return { ...counts, failed: (code === 0 ? counts.failed : Math.max(counts.failed, 1)) + short };
 }
 
 function printReport(report: ForgeReport): void {
@@ -44,4 +46,17 @@ function printReport(report: ForgeReport): void {
     console.log(`\n${suite} (${duration.split(" ").slice(0, 2).join(" ")})`);
     for (const [name, test] of Object.entries(results)) console.log(describeForgeTest(name, test));
   }
+}
+
+/** Prints how many calls the invariants stood; answers how many domains had too few, where all of them ran. */
+function printEffort(report: ForgeReport, args: string[]): number {
+  const efforts = invariantEffort(report);
+  console.log("\nRandom calls that the invariants of a domain stood together, without those that reverted");
+  for (const [domain, { invariants, calls }] of Object.entries(efforts))
+    console.log(`  ${domain}: ${calls} in ${invariants} invariants`);
+
+  // Arguments choose among the tests, or make a run longer.
+  const short = args.length > 0 ? [] : shortOfCalls(efforts, process.env.FOUNDRY_PROFILE ?? "default");
+  for (const sentence of short) console.error(sentence);
+  return short.length;
 }

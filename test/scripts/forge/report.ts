@@ -1,8 +1,10 @@
 import { expect } from "chai";
 
+import { shortOfCalls } from "../../../scripts/forge/leastCalls.js";
 import {
   countForgeTests,
   describeForgeTest,
+  invariantEffort,
   parseForgeOutput,
   type ForgeReport,
 } from "../../../scripts/forge/report.js";
@@ -45,5 +47,34 @@ describe("Forge's report", () => {
       "  ✘ test_rejects(): 1 != 2",
       "  - test_p256()",
     ]);
+  });
+
+  it("adds up the calls of a domain's invariants that were carried out", () => {
+    const invariant = (calls: number, reverts: number) => ({
+      status: "Success" as const,
+      reason: null,
+      kind: { Invariant: { runs: 1, calls, reverts } },
+    });
+    const report: ForgeReport = {
+      ...REPORT,
+      "test/forge/stablecoin/A.t.sol:A": {
+        duration: "1s",
+        test_results: { a: invariant(60, 10), b: invariant(30, 0) },
+      },
+      "test/forge/stablecoin/B.t.sol:B": { duration: "1s", test_results: { c: invariant(25, 5) } },
+    };
+
+    expect(invariantEffort(report)).to.deep.equal({ stablecoin: { invariants: 3, calls: 100 } });
+  });
+
+  it("falls short where a domain stood fewer calls than its profile demands, or none", () => {
+    const efforts = { stablecoin: { invariants: 4, calls: 100_000 } };
+
+    expect(shortOfCalls(efforts, "default")).to.deep.equal([]);
+    expect(shortOfCalls(efforts, "long")).to.deep.equal([
+      "The invariants of stablecoin stood 100000 random calls; the profile long demands 1000000.",
+    ]);
+    expect(shortOfCalls({}, "default")).to.have.length(1);
+    expect(shortOfCalls({}, "another")).to.deep.equal([]);
   });
 });

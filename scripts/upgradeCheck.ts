@@ -16,6 +16,7 @@ runScript(async () => {
           "--arguments <json>",
           "the new implementation's constructor arguments; the recorded ones unless they are told",
         )
+        .option("--folder <path>", "where the deployment was told to keep its records, in place of the repository")
         .option("--json", "print the result as one JSON document; everything else goes to standard error")
         .option("--verbose", "show the stack of an unexpected error"),
     ),

@@ -42,14 +42,15 @@ export async function collectRecords(options: CollectOptions): Promise<Deploymen
       const implementation = proxy === null ? null : creationOf(creations, String(creation.constructorArguments[0]));
       const { abi } = storedArtifact(journal, id);
 
-      return { contractName, chainId: Number(chainId), proxy, ...creation, implementation, abi };
+      const upgrades = { formerImplementations: [], preparedImplementations: [] };
+      return { contractName, chainId: Number(chainId), proxy, ...creation, implementation, ...upgrades, abi };
     });
 
   return records.sort((a, b) => a.blockNumber - b.blockNumber);
 }
 
-/** Read from the journal's steps: Ignition's own list of transactions knows nothing of one that was sent twice or that failed first. */
-function readCreations({ hre, journal, deployed }: CollectOptions): Promise<NamedCreation[]> {
+/** Every creation of a journal. Read from the journal's steps: Ignition's own list of transactions knows nothing of one that was sent twice or that failed first. */
+export function readCreations({ hre, journal, deployed }: Omit<CollectOptions, "chainId">): Promise<NamedCreation[]> {
   const steps = [...journalSteps(readJournal(journal)).values()];
 
   return Promise.all(

@@ -4,7 +4,10 @@ import { ScriptError } from "../ScriptError.js";
 import type { DeploymentPlan } from "./planDeployment.js";
 
 /** Asks before anything is sent to a public network. Local chains, `--yes` and deployments that are complete need no answer. */
-export async function confirmDeployment({ network, chain, outstanding }: DeploymentPlan, yes: boolean): Promise<void> {
+export async function confirmDeployment(
+  { network, chain, outstanding }: Pick<DeploymentPlan, "network" | "chain" | "outstanding">,
+  yes: boolean,
+): Promise<void> {
   const nothingToSend = outstanding.contracts.length + outstanding.calls === 0;
   if (yes || chain.local || nothingToSend) return;
 

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 
 import { isLocalNetwork } from "../../../hardhat/networks.js";
 import type { Report } from "../progress.js";
@@ -8,15 +7,16 @@ import { keepBuild } from "./builds.js";
 import { collectRecords } from "./collectRecords.js";
 import { writeIndex } from "./deploymentsIndex.js";
 import { explained } from "./explainFailure.js";
+import { inputsFolder, inputsOf } from "./inputs.js";
 import { keepChain } from "./journalChain.js";
+import { keepUpgrades } from "./keepUpgrades.js";
 import { lockJournal } from "./lockJournal.js";
 import { outstanding } from "./outstanding.js";
 import type { DeploymentPlan } from "./planDeployment.js";
 import { readJournal } from "./readJournal.js";
-import { deployedCode } from "./readRecords.js";
 import type { DeploymentRecord } from "./recordFormat.js";
 import { runIgnition } from "./runIgnition.js";
-import { INPUTS_FOLDER, pointTo, writeRecords } from "./writeRecords.js";
+import { pointTo, writeRecords } from "./writeRecords.js";
 
 /** A suite that stands on a chain. */
 export interface DeployedSuite {
@@ -63,11 +63,12 @@ async function carryOut(
   keepChain(journal, chain);
   await keepBuild({ hre, journal, inputs, contracts, git });
   const deployed = await runIgnition({ hre, module, deployer, journal, local: chain.local, report });
-  const records = await collectRecords({ hre, journal, chainId: chain.chainId, deployed });
+  const collected = await collectRecords({ hre, journal, chainId: chain.chainId, deployed });
+  const records = keepUpgrades(plan.records, collected);
 
   const { chainId, genesisHash } = chain;
   const chainRecord = { network, chainId: Number(chainId), genesisHash, endsWithNode };
-  writeRecords(plan.records, chainRecord, records, inputsOf(records, inputs));
+  writeRecords(plan.records, chainRecord, records, inputsOf(records, plan.records, inputs));
   if (isLocalNetwork(network)) pointTo(plan.records, network);
   if (!chain.local) writeIndex(dirname(plan.records));
 
@@ -84,25 +85,18 @@ async function carryOut(
 }
 
 /** Refuses a plan whose preflight found something wrong, with all of it. */
-export function refuseUnlessReady({ network, checks }: DeploymentPlan): void {
+export function refuseUnlessReady(
+  { network, checks }: Pick<DeploymentPlan, "network" | "checks">,
+  subject = "The suite",
+): void {
   const failed = checks.filter(({ todo }) => todo !== undefined);
   if (failed.length === 0) return;
 
   throw new ScriptError({
-    what: `The suite cannot be deployed to ${network}; nothing was sent.`,
+    what: `${subject} cannot be deployed to ${network}; nothing was sent.`,
     why: failed.map(({ subject, found }) => `${subject}: ${found}`).join("\n"),
     todo: failed.map(({ todo }) => todo).join("\n"),
   });
-}
-
-/** Inputs of public networks are kept together for ever, those of a local chain beside its journal until its records stand. */
-function inputsFolder({ chain, journal, records }: DeploymentPlan): string {
-  return join(chain.local ? journal : dirname(records), INPUTS_FOLDER);
-}
-
-function inputsOf(records: readonly DeploymentRecord[], folder: string): Map<string, string> {
-  const hashes = records.flatMap(deployedCode).map(({ compilerInput }) => compilerInput);
-  return new Map([...new Set(hashes)].map((hash) => [hash, readFileSync(join(folder, `${hash}.json`), "utf8")]));
 }
 
 function addressesOf(records: readonly DeploymentRecord[]): Record<string, string> {

@@ -8,7 +8,12 @@ import type { DeploymentPlan } from "./planDeployment.js";
 const DAY = 86_400;
 
 /** What was looked at before anything is sent, as a table a person can read. */
-export function describePreflight({ network, deployer, checks, outstanding }: DeploymentPlan): string {
+export function describePreflight({
+  network,
+  deployer,
+  checks,
+  outstanding,
+}: Pick<DeploymentPlan, "network" | "deployer" | "checks" | "outstanding">): string {
   const rows = checks.map(({ subject, found, todo }) => [
     todo === undefined ? pc.green("✔") : pc.red("✖"),
     subject,

@@ -37,15 +37,16 @@ const MAX_INIT_CODE_SIZE = 49_152;
 
 /** Looks at everything that could stop the deployment half-way. Sends nothing. */
 export async function preflight(options: PreflightOptions): Promise<Check[]> {
-  const checks = await Promise.all([
-    checkChain(options),
-    checkDeployer(options),
-    checkBalance(options),
-    checkNonce(options),
-    checkCodeSizes(options),
-    checkOwner(options),
-  ]);
-  return checks;
+  const [sender, owner] = await Promise.all([senderChecks(options), checkOwner(options)]);
+  return [checkChain(options), checkDeployer(options), ...sender, owner];
+}
+
+/** What is looked at whatever is deployed: the deployer's money and transactions, and the code that is to be created. */
+export type SenderCheckOptions = Pick<PreflightOptions, "hre" | "deployer" | "contracts" | "calls" | "journal">;
+
+/** Looks at what could stop any creation of contracts. Sends nothing. */
+export function senderChecks(options: SenderCheckOptions): Promise<Check[]> {
+  return Promise.all([checkBalance(options), checkNonce(options), checkCodeSizes(options)]);
 }
 
 function checkChain({ chain, network, parameters }: PreflightOptions): Check {
@@ -70,7 +71,7 @@ function checkDeployer({ deployer, journal }: PreflightOptions): Check {
   };
 }
 
-async function checkBalance({ hre, deployer, contracts, calls }: PreflightOptions): Promise<Check> {
+async function checkBalance({ hre, deployer, contracts, calls }: SenderCheckOptions): Promise<Check> {
   const { provider } = hre.network;
   const gas = await deploymentGas(hre.artifacts, contracts, calls);
   const [balance, gasPrice] = await Promise.all([
@@ -86,7 +87,7 @@ async function checkBalance({ hre, deployer, contracts, calls }: PreflightOption
   return { subject: "deployer's balance", found, todo: `Send ${formatEther(needed - held)} ETH to ${deployer}.` };
 }
 
-async function checkNonce({ hre, deployer, journal }: PreflightOptions): Promise<Check> {
+async function checkNonce({ hre, deployer, journal }: SenderCheckOptions): Promise<Check> {
   const count = async (block: string) =>
     Number(await hre.network.provider.request({ method: "eth_getTransactionCount", params: [deployer, block] }));
   const [latest, pending] = await Promise.all([count("latest"), count("pending")]);
@@ -105,7 +106,7 @@ async function checkNonce({ hre, deployer, journal }: PreflightOptions): Promise
   };
 }
 
-async function checkCodeSizes({ hre, contracts }: PreflightOptions): Promise<Check> {
+async function checkCodeSizes({ hre, contracts }: SenderCheckOptions): Promise<Check> {
   const artifacts = await Promise.all([...new Set(contracts)].map((name) => hre.artifacts.readArtifact(name)));
   const sizes = artifacts.map(({ contractName, bytecode, deployedBytecode }) => ({
     contractName,

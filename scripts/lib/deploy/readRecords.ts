@@ -11,6 +11,7 @@ import {
   type Creation,
   type DeploymentRecord,
   deploymentRecord,
+  type ImplementationRecord,
 } from "./recordFormat.js";
 import { CHAIN_FILE, INPUTS_FOLDER } from "./writeRecords.js";
 
@@ -45,7 +46,7 @@ export function readRecords(folder: string): Records {
   };
 }
 
-/** The code that a record is about: at its address and, where that is a proxy's, behind it. */
+/** The code that a record is about: at its address and, where that is a proxy's, behind it, now, before, and perhaps next. */
 export function deployedCode(record: DeploymentRecord): DeployedCode[] {
   const { sourceName, address, constructorArguments, transactionHash, blockNumber } = record;
   const { compilerVersion, compilerInput, gitCommit, gitDirty } = record;
@@ -53,7 +54,21 @@ export function deployedCode(record: DeploymentRecord): DeployedCode[] {
   const origin = { compilerVersion, compilerInput, gitCommit, gitDirty };
 
   const outer = { contractName: record.proxy ?? record.contractName, ...creation, ...origin };
-  return record.implementation === null ? [outer] : [outer, record.implementation];
+  return [outer, ...implementationsOf(record)];
+}
+
+/** Every implementation that a record names: the proxy's first, then the former ones, then those that an upgrade may lead to. */
+export function implementationsOf(record: DeploymentRecord): ImplementationRecord[] {
+  const { implementation, formerImplementations, preparedImplementations } = record;
+  return [...(implementation === null ? [] : [implementation]), ...formerImplementations, ...preparedImplementations];
+}
+
+/** What proposals and results call an implementation, as in `StablecoinImplementation@1a2b3c4d`: by how its address begins. */
+export function implementationName(
+  { contractName }: Pick<DeploymentRecord, "contractName">,
+  { address }: Pick<ImplementationRecord, "address">,
+): string {
+  return `${contractName}Implementation@${address.slice(2, 10).toLowerCase()}`;
 }
 
 /**

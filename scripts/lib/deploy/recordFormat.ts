@@ -38,6 +38,10 @@ export const deploymentRecord = z.strictObject({
   proxy: name.nullable(),
   ...creation.shape,
   implementation: implementation.nullable(),
+  /** What the proxy led to before it was upgraded, the latest last. */
+  formerImplementations: z.array(implementation).default([]),
+  /** What was deployed for an upgrade and the proxy has never led to, as far as it was recorded. */
+  preparedImplementations: z.array(implementation).default([]),
   abi: z.array(z.unknown()),
 });
 
@@ -52,6 +56,9 @@ export const chainRecord = z.strictObject({
 
 /** How code came to an address, and what it was compiled from. */
 export type Creation = z.infer<typeof creation>;
+
+/** How code behind a proxy came to its address. */
+export type ImplementationRecord = z.infer<typeof implementation>;
 
 /** What is kept about a contract of the suite. Where the address is a proxy's, both its own creation and the implementation's. */
 export type DeploymentRecord = z.infer<typeof deploymentRecord>;

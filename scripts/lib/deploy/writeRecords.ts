@@ -28,7 +28,7 @@ export function writeRecords(
 ): void {
   const parent = dirname(folder);
   mkdirSync(parent, { recursive: true });
-  removeLeftovers(folder);
+  restoreRecords(folder);
 
   const incoming = sibling(folder, "incoming");
   mkdirSync(incoming);
@@ -51,8 +51,11 @@ export function pointTo(folder: string, alias: string): void {
   renameSync(incoming, link);
 }
 
-/** Takes away what a run that was killed left beside the folder, and puts the old records back if they had been moved. */
-function removeLeftovers(folder: string): void {
+/**
+ * Takes away what a run that was killed left beside the folder, and puts the old records back if they had been moved. Only whoever
+ * holds the journal's lock may: another process may be between the two moves.
+ */
+export function restoreRecords(folder: string): void {
   const outgoing = sibling(folder, "outgoing");
   if (existsSync(outgoing) && !existsSync(folder)) renameSync(outgoing, folder);
 

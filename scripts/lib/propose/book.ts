@@ -4,7 +4,7 @@ import { type FunctionFragment, getAddress, Interface, isAddress, type Interface
 
 import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
 import { ACCOUNT_NAMES, isAccountName, isLocalChain, localAddress } from "../accounts.js";
-import { readRecords } from "../deploy/readRecords.js";
+import { implementationName, implementationsOf, readRecords } from "../deploy/readRecords.js";
 import type { DeploymentRecord } from "../deploy/recordFormat.js";
 import { ROOT } from "../root.js";
 import { ScriptError } from "../ScriptError.js";
@@ -18,6 +18,8 @@ export interface Entry {
   readonly block: number;
   /** The code behind a proxy; undefined where the address holds its own. */
   readonly implementation: string | undefined;
+  /** Every recorded implementation by name, as in `StablecoinImplementation@1a2b3c4d`: in use, former, and prepared. */
+  readonly implementations: ReadonlyMap<string, string>;
 }
 
 /** Who is who on a network: its contracts, and names for addresses. */
@@ -72,12 +74,23 @@ export function readBook({ network, records = join(ROOT, "deployments"), paramet
   };
 }
 
-/** The address that a text stands for: its own, or that of a contract or of a local chain's account; undefined for other texts. */
+/**
+ * The address that a text stands for: its own, or that of a contract, of a contract's implementation
+ * (`StablecoinImplementation@1a2b3c4d`) or of a local chain's account; undefined for other texts.
+ */
 export function findAccount({ contracts, chainId }: Book, text: string): string | undefined {
   const contract = contracts.get(text);
   if (contract !== undefined) return contract.address;
+  const implementation = [...contracts.values()].flatMap(({ implementations }) => implementations.get(text) ?? []);
+  if (implementation.length > 0) return implementation[0];
   if (isAccountName(text) && isLocalChain(chainId)) return localAddress(text);
   return text.startsWith("0x") && isAddress(text) ? getAddress(text) : undefined;
+}
+
+/** Names of contracts, and of the implementations behind them, that stand for an address. */
+export function accountNames({ contracts }: Book): string[] {
+  const entries = [...contracts.values()];
+  return entries.flatMap(({ name, implementations }) => [name, ...implementations.keys()]).sort();
 }
 
 /** Finds a contract by its name. */
@@ -118,13 +131,17 @@ export function functionOf(entry: Entry, name: string): FunctionFragment {
   );
 }
 
-function entryOf({ contractName, address, abi, blockNumber, implementation }: DeploymentRecord): Entry {
+function entryOf(record: DeploymentRecord): Entry {
+  const { contractName, address, abi, blockNumber, implementation } = record;
   return {
     name: contractName,
     address: getAddress(address),
     abi: new Interface(abi as InterfaceAbi),
     block: blockNumber,
     implementation: implementation === null ? undefined : getAddress(implementation.address),
+    implementations: new Map(
+      implementationsOf(record).map((code) => [implementationName(record, code), getAddress(code.address)]),
+    ),
   };
 }
 
@@ -142,8 +159,9 @@ function namesOf(entries: readonly Entry[], chainId: bigint, parameters?: SuiteP
       names.set(address, [names.get(address), role].filter(Boolean).join(", "));
     }
   }
-  for (const { name, address, implementation } of entries) {
+  for (const { name, address, implementation, implementations } of entries) {
     names.set(address, name);
+    for (const [code, at] of implementations) names.set(at, code);
     if (implementation !== undefined) names.set(implementation, `${name}'s implementation`);
   }
   return names;

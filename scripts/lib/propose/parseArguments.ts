@@ -2,7 +2,7 @@ import { type FunctionFragment, id, isAddress, isHexString, type ParamType } fro
 
 import { roles } from "../../../src/access/roles.js";
 import { ScriptError } from "../ScriptError.js";
-import { type Book, findAccount, functionOf } from "./book.js";
+import { accountNames, type Book, findAccount, functionOf } from "./book.js";
 import { isAboutOtherMoney, isAmount, isDuration, isRole, isTime, TOKEN_DECIMALS } from "./kinds.js";
 import { spanOf, timeOf } from "./time.js";
 
@@ -134,7 +134,7 @@ function parseAddress(book: Book, text: string): string {
     written
       ? `${text} has a wrong checksum: a letter was mistyped, or its case was.`
       : `${text} is neither an address nor the name of a contract of ${book.network}.`,
-    written ? "Copy the address again." : `Give an address or one of ${[...book.contracts.keys()].sort().join(", ")}.`,
+    written ? "Copy the address again." : `Give an address or one of ${accountNames(book).join(", ")}.`,
   );
 }
 

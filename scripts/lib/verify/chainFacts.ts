@@ -70,7 +70,8 @@ export async function fetchFacts(
   return { chainId: Number(chainId), genesisHash, code, implementations, transactions };
 }
 
-async function fetchImplementation(provider: EIP1193Provider, proxy: string): Promise<string> {
+/** The implementation that a proxy's ERC-1967 slot names; the zero address where it names none. */
+export async function fetchImplementation(provider: EIP1193Provider, proxy: string): Promise<string> {
   const params = [proxy, IMPLEMENTATION_SLOT, "latest"];
   const word = (await provider.request({ method: "eth_getStorageAt", params })) as string;
   return getAddress(dataSlice(word, 12));

@@ -93,7 +93,10 @@ function sourcifyBody({ compilerVersion, identifier, transactionHash }: Explorer
   });
 }
 
-/** `Stablecoin (proxy)` goes to `StablecoinProxy`. */
+/** `Stablecoin (proxy)` goes to `StablecoinProxy`, `Stablecoin (former 1a2b3c4d)` to `StablecoinFormer1a2b3c4d`. */
 function folderName({ label }: RecordedContract): string {
-  return label.replace(/ \((.)(.*)\)$/, (_, first: string, rest: string) => first.toUpperCase() + rest);
+  return label.replace(
+    / \((.)(.*)\)$/,
+    (_, first: string, rest: string) => first.toUpperCase() + rest.replace(" ", ""),
+  );
 }

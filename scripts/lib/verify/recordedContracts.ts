@@ -1,4 +1,4 @@
-import { type DeployedCode, deployedCode } from "../deploy/readRecords.js";
+import { type DeployedCode, deployedCode, implementationName } from "../deploy/readRecords.js";
 import type { DeploymentRecord } from "../deploy/recordFormat.js";
 import { ScriptError } from "../ScriptError.js";
 
@@ -10,10 +10,12 @@ export interface RecordedContract {
   /** The record that it is part of. */
   readonly record: DeploymentRecord;
   readonly isProxy: boolean;
+  /** Whether callers meet this code; a former implementation, and one that was prepared for an upgrade, are not in use. */
+  readonly isInUse: boolean;
 }
 
 /**
- * Lists every contract that records tell of, proxies and implementations each.
+ * Lists every contract that records tell of: proxies, their implementations, former and prepared ones too.
  * @param records - Of one chain.
  * @param name - The suite's contract that is wanted; all of them when it is not given.
  */
@@ -29,12 +31,17 @@ export function recordedContracts(records: readonly DeploymentRecord[], name?: s
 }
 
 function contractsOf(record: DeploymentRecord): RecordedContract[] {
-  const { contractName } = record;
-  const [outer, behind] = deployedCode(record) as [DeployedCode, DeployedCode?];
-  if (behind === undefined) return [{ label: contractName, code: outer, record, isProxy: false }];
+  const { contractName, formerImplementations } = record;
+  const [outer, behind, ...others] = deployedCode(record) as [DeployedCode, DeployedCode?, ...DeployedCode[]];
+  if (behind === undefined) return [{ label: contractName, code: outer, record, isProxy: false, isInUse: true }];
 
   return [
-    { label: `${contractName} (proxy)`, code: outer, record, isProxy: true },
-    { label: `${contractName} (implementation)`, code: behind, record, isProxy: false },
+    { label: `${contractName} (proxy)`, code: outer, record, isProxy: true, isInUse: true },
+    { label: `${contractName} (implementation)`, code: behind, record, isProxy: false, isInUse: true },
+    ...others.map((code, index) => {
+      const kind = index < formerImplementations.length ? "former" : "prepared";
+      const [, place] = implementationName(record, code).split("@");
+      return { label: `${contractName} (${kind} ${place})`, code, record, isProxy: false, isInUse: false };
+    }),
   ];
 }

@@ -47,6 +47,7 @@ export async function verifyNetwork(network: string, options: VerifyOptions): Pr
   const sources = sourcesOf(contracts, rebuilt);
 
   print(chain, { verdicts, sources }, options);
+  refuseUnrecorded(network, { verdicts, sources });
   refuseDifferences({ verdicts, sources });
   if (options.export === undefined) return;
 
@@ -115,6 +116,27 @@ function print({ network, chainId, genesisHash }: Records["chain"], outcome: Out
   if (verified)
     lines.push(`${verdicts.length} contracts are, byte for byte, what their recorded compiler input makes.`);
   printResult(`\n${describeVerdicts(verdicts)}\n\n${lines.join("\n")}\n`);
+}
+
+/** An upgrade that was made ready here and has taken effect: nothing is wrong but the record. */
+function refuseUnrecorded(network: string, { verdicts, sources }: Outcome): void {
+  const differing = verdicts.filter((verdict) => !isVerified(verdict));
+  const isAllUpgrades = differing.every(
+    ({ isUpgraded, code, creation, differences }) =>
+      isUpgraded && code === "exact" && creation === "exact" && differences.length === 1,
+  );
+  if (differing.length === 0 || !isAllUpgrades || sources.some(contradictsCommit)) return;
+
+  const proxies = differing.map(({ contract }) => contract.replace(/ \(proxy\)$/, ""));
+  throw new ScriptError({
+    what: `${proxies.join(", ")} was upgraded, and the records do not say so yet.`,
+    why: describeDifferences(differing),
+    todo: proxies
+      .map(
+        (name) => `npm run upgrade:record -- --network ${network}${name === "Stablecoin" ? "" : ` --contract ${name}`}`,
+      )
+      .join("\n"),
+  });
 }
 
 function refuseDifferences(outcome: Outcome): void {

@@ -17,6 +17,8 @@ export function recordOf(contractName: string, fields: Partial<DeploymentRecord>
     gitCommit: null,
     gitDirty: false,
     implementation: null,
+    formerImplementations: [],
+    preparedImplementations: [],
     abi: [],
     ...fields,
   };

@@ -12,6 +12,7 @@ import type { Io } from "./lib/Io.js";
 import { configure, group } from "./lib/leaf.js";
 import { packageVersion } from "./lib/packageVersion.js";
 import { idCommand } from "./lot/id.js";
+import { redemptionsCommand } from "./stablecoin/redemptions.js";
 import { signAuthorizationCommand } from "./stablecoin/signAuthorization.js";
 import { signPermitCommand } from "./stablecoin/signPermit.js";
 
@@ -36,13 +37,19 @@ const DOMAINS: readonly Domain[] = [
   { name: "errors", about: "What the contracts' errors mean.", commands: [explainCommand] },
   { name: "evidence", about: "Evidence before it is notarized.", commands: [checkUnitCommand, hashCommand] },
   { name: "lot", about: "Lots of goods.", commands: [idCommand] },
-  { name: "stablecoin", about: "Payments by signature.", commands: [signAuthorizationCommand, signPermitCommand] },
+  {
+    name: "stablecoin",
+    about: "Payments by signature, and redemptions.",
+    commands: [redemptionsCommand, signAuthorizationCommand, signPermitCommand],
+  },
 ];
 
 /** The whole command line: a group a domain. */
 export function createProgram(io: Io): Command {
   const program = configure(io, new Command("trust-machine"))
-    .description("Works with the Trust Machine suite from the command line. Nothing is sent anywhere.")
+    .description(
+      "Works with the Trust Machine suite from the command line. Nothing is sent to a chain; where a node is named, it is asked.",
+    )
     .version(packageVersion(), "--version", "show the version");
 
   for (const { name, about, commands } of DOMAINS) {

@@ -28,7 +28,7 @@ export const CLAIM = {
 };
 
 /** A queue in use: two holders with credentials and allowances, a treasurer, a blacklister. */
-export async function deployRedemption() {
+export async function deployRedemption(terms: typeof TERMS = TERMS) {
   const credentials = await deployCredentials();
   const { authority, registry } = credentials;
   const [, , , , , , , masterMinter, compliance, treasurer, importer, exporter, uncredentialed] =
@@ -40,7 +40,7 @@ export async function deployRedemption() {
     blacklister: compliance!,
     rescuer: compliance!,
   });
-  const queue = await ethers.deployContract("RedemptionQueue", [authority, token, registry, TOPIC, TERMS]);
+  const queue = await ethers.deployContract("RedemptionQueue", [authority, token, registry, TOPIC, terms]);
 
   await token.connect(masterMinter).configureMinter(queue, 0n);
   await token.connect(masterMinter).configureMinter(masterMinter!, 10n * HOLDING);

@@ -107,7 +107,7 @@ describe("Deploying and recording upgrades", function () {
         ]);
     });
 
-    it("run again, sends and writes nothing, even where journal and record were lost", async () => {
+    it("run again, sends and writes nothing, even where its journal was lost", async () => {
       const { plan, records, folders } = await sceneOf();
       const first = await deployUpgrade(await plan());
       const kept = filesIn(records);

@@ -7,6 +7,7 @@ export type ManagedContract =
   | "Stablecoin"
   | "ReserveOracle"
   | "RedemptionQueue"
+  | "FreezeCouncil"
   | "ReserveGate"
   | "NotaryRegistry"
   | "SchemaRegistry"
@@ -62,6 +63,11 @@ export const FUNCTION_ROLES: readonly FunctionRole[] = [
     functions: ["reject(uint64,bytes32)", "settle((uint64,bytes32)[])", "startPayments(uint64[])"],
   },
   { contract: "RedemptionQueue", role: "TOKEN_OWNER", functions: ["seize(uint64,address,bytes32)"] },
+  {
+    contract: "FreezeCouncil",
+    role: "TOKEN_OWNER",
+    functions: ["protect(address[])", "rotateCouncil((uint40,bytes32[])[],uint8)"],
+  },
   { contract: "ReserveGate", role: "TREASURER", functions: ["mint(address,uint256,bytes32)"] },
   { contract: "ReserveGate", role: "GUARDIAN", functions: ["tighten((uint128,uint48,uint16))"] },
   { contract: "ReserveGate", role: "RESERVE_ADMIN", functions: ["loosen((uint128,uint48,uint16))"] },

@@ -34,3 +34,6 @@ export function evidenceModule(
     return { notaryRegistry, schemaRegistry, evidenceRegistry };
   });
 }
+
+/** What the evidence domain deploys. */
+export type EvidenceModule = ReturnType<typeof evidenceModule>;

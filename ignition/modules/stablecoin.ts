@@ -87,3 +87,6 @@ function gateSettings({ stablecoin: { gateBounds, gateLimits } }: SuiteParameter
     { capacity, window, marginBps },
   ] as const;
 }
+
+/** What the stablecoin domain deploys. */
+export type StablecoinModule = ReturnType<typeof stablecoinModule>;

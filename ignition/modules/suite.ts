@@ -13,6 +13,7 @@ import { inLayers } from "../lib/inLayers.js";
 import type { SuiteParameters } from "../parameters/schema.js";
 import { accessModule } from "./access.js";
 import { evidenceModule } from "./evidence.js";
+import { freezingModule } from "./freezing.js";
 import { identityModule } from "./identity.js";
 import { stablecoinModule } from "./stablecoin.js";
 import { supplychainModule } from "./supplychain.js";
@@ -28,8 +29,9 @@ export function suiteModule(parameters: SuiteParameters) {
   const identity = identityModule(parameters, access);
   const stablecoin = stablecoinModule(parameters, access, identity);
   const evidence = evidenceModule(parameters, access, identity);
+  const freezing = freezingModule(parameters, { access, identity, stablecoin, evidence });
   const supplychain = supplychainModule(parameters, access, identity);
-  const domains = [access, identity, stablecoin, evidence, supplychain];
+  const domains = [access, identity, stablecoin, evidence, freezing, supplychain];
 
   const suite = buildModule("Suite", (m) => {
     const contracts = {
@@ -37,6 +39,7 @@ export function suiteModule(parameters: SuiteParameters) {
       ...m.useModule(identity),
       ...m.useModule(stablecoin),
       ...m.useModule(evidence),
+      ...m.useModule(freezing),
       ...m.useModule(supplychain),
     };
     const { authority } = contracts;

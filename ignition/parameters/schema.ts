@@ -13,6 +13,9 @@ const LIFETIME_CEILING = 10 * 365 * 86_400;
 /** The highest that a redemption queue lets the least amount of a claim be, in base units. */
 const MAX_MIN_REDEMPTION = 10n ** 12n;
 
+/** The longest that a freeze council lets an unratified freeze be, in seconds: 90 days. */
+const MAX_FREEZE = 90 * 86_400;
+
 /** A length of time in seconds. Zero is no length: it would switch off the check that it belongs to. */
 const seconds = z.int().positive("must be more than zero seconds").max(MAX_SECONDS);
 
@@ -83,6 +86,14 @@ const redemption = z.strictObject({
   paymentTimeSeconds: seconds.min(3_600).max(30 * 86_400),
 });
 
+/** Who freezes accounts, for how long without a decision, and which kind of evidence such a decision is. */
+const freezing = z.strictObject({
+  evidenceSchema: z.string().min(1).max(128),
+  maxFreezeSeconds: seconds.max(MAX_FREEZE),
+  // One signature would be maker and checker in one.
+  council: quorum.refine(({ threshold }) => threshold >= 2, "must demand two approvals at least"),
+});
+
 /** What a deployment can be told, one file a network. Every key is demanded and no other is taken. */
 export const suiteParameters = z.strictObject({
   chainId: z.int().positive(),
@@ -111,6 +122,7 @@ export const suiteParameters = z.strictObject({
     gateBounds,
     gateLimits,
     redemption,
+    freezing,
     attesters: quorum,
   }),
   evidence: z.strictObject({ notaries: quorum, schemas: z.array(evidenceSchema).min(1) }),

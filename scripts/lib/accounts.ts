@@ -20,6 +20,9 @@ export const ACCOUNT_NAMES = [
   "hospital",
   "carrier",
   "relayer",
+  "complianceOfficer",
+  "policeLiaison",
+  "supervisor",
 ] as const;
 
 /** A named account of a local chain. */

@@ -91,6 +91,31 @@ describe("checkParameters", () => {
     ]);
   });
 
+  describe("freezing", () => {
+    it("refuses a council in which one signature is enough", () => {
+      expect(problemsOf(withValue(local(), "stablecoin.freezing.council.threshold", 1))).to.deep.equal([
+        "stablecoin.freezing.council: must demand two approvals at least",
+      ]);
+    });
+
+    it("refuses a key that two seats of the council share", () => {
+      const doubled = withValue(local(), "stablecoin.freezing.council.seats.1.keys", ["complianceOfficer"]);
+      expect(problemsOf(doubled)).to.deep.equal([
+        "stablecoin.freezing.council: a key stands twice, so one holder would count twice",
+      ]);
+    });
+
+    it("refuses a freeze of more than 90 days, which the council would not take", () => {
+      expect(problemsOf(withValue(local(), "stablecoin.freezing.maxFreezeSeconds", 7_776_001))).to.have.length(1);
+    });
+
+    it("refuses a kind of evidence that no schema describes", () => {
+      expect(problemsOf(withValue(local(), "stablecoin.freezing.evidenceSchema", "verdict/1"))).to.deep.equal([
+        "stablecoin.freezing.evidenceSchema: verdict/1 is none of evidence.schemas",
+      ]);
+    });
+  });
+
   describe("topics", () => {
     it("refuses none: redemption needs one", () => {
       expect(problemsOf(withValue(local(), "identity.topics", []))).to.deep.equal([

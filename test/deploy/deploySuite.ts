@@ -24,6 +24,7 @@ const CONTRACTS = [
   "CredentialRegistry",
   "EventLog",
   "EvidenceRegistry",
+  "FreezeCouncil",
   "LotLedger",
   "NotaryRegistry",
   "PartyRegistry",
@@ -195,12 +196,18 @@ describe("deploySuite", () => {
       }
     });
 
-    it("makes the Authority the holder of the token's every role, and the gate its only minter with an allowance", async () => {
+    it("gives the token's roles to the Authority, freezing to the council, and an allowance to mint to the gate alone", async () => {
       const { suite, stablecoin } = await loadFixture(fixture);
-      const { Authority, RedemptionQueue, ReserveGate } = suite.addresses;
+      const { Authority, FreezeCouncil, RedemptionQueue, ReserveGate } = suite.addresses;
 
-      for (const role of ["owner", "masterMinter", "pauser", "blacklister", "rescuer"] as const) {
+      for (const role of ["owner", "masterMinter", "pauser", "rescuer"] as const) {
         expect(await stablecoin[role]()).to.equal(Authority);
+      }
+      expect(await stablecoin.blacklister()).to.equal(FreezeCouncil);
+      const council = await ethers.getContractAt("FreezeCouncil", FreezeCouncil!);
+      expect(await council.councilQuorum(1n)).to.deep.equal([2n, 3n]);
+      for (const account of [Authority, RedemptionQueue, ReserveGate, await stablecoin.getAddress()]) {
+        expect(await council.isProtected(account!)).to.equal(true);
       }
       const configured = await stablecoin.queryFilter(stablecoin.filters.MinterConfigured());
       expect(configured.map(({ args }) => args.minter).sort()).to.deep.equal([RedemptionQueue, ReserveGate].sort());

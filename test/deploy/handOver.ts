@@ -4,9 +4,11 @@ import { expect } from "chai";
 import { ethers } from "hardhat";
 
 import { roles } from "../../src/access/roles.js";
-import { localAddress } from "../../scripts/lib/accounts.js";
+import { type FreezeOrder, freezeOrderTypedData } from "../../src/stablecoin/freezeOrder.js";
+import { localAddress, localWallet } from "../../scripts/lib/accounts.js";
 import { deployedSuite } from "../helpers/deploySuite.js";
 import { executeDelayed } from "../helpers/executeDelayed.js";
+import { approveAll } from "../helpers/typedData.js";
 
 /** The longest delay of the parameters of a local chain, in seconds. */
 const DELAY = 10n;
@@ -17,13 +19,14 @@ describe("Suite after its hand-over", () => {
     const authority = await ethers.getContractAt("Authority", addresses.Authority!);
     const stablecoin = await ethers.getContractAt("Stablecoin", addresses.Stablecoin!);
     const gate = await ethers.getContractAt("ReserveGate", addresses.ReserveGate!);
+    const council = await ethers.getContractAt("FreezeCouncil", addresses.FreezeCouncil!);
     const owner = await ethers.getSigner(localAddress("suiteOwner"));
     const guardian = await ethers.getSigner(localAddress("guardian"));
     const exDeployer = await ethers.getSigner(deployer);
 
     const drained = await ethers.deployContract("Stablecoin", ["Drained Dollar", "DRD", "0x555344"]);
     const upgrade = stablecoin.interface.encodeFunctionData("upgradeToAndCall", [await drained.getAddress(), "0x"]);
-    return { authority, stablecoin, gate, owner, guardian, exDeployer, drained, upgrade };
+    return { authority, stablecoin, council, gate, owner, guardian, exDeployer, drained, upgrade };
   }
 
   describe("a thief with the owner's key", () => {
@@ -156,22 +159,53 @@ describe("Suite after its hand-over", () => {
     });
   });
 
-  describe("the guardian", () => {
-    it("pauses, freezes and removes the minter at once", async () => {
-      const { authority, stablecoin, gate, guardian } = await loadFixture(fixture);
+  describe("the freeze council", () => {
+    it("freezes at once, by the signatures of two of its seats", async () => {
+      const { stablecoin, council, guardian } = await loadFixture(fixture);
       const suspect = localAddress("carrier");
+      const order: FreezeOrder = {
+        kind: "FreezeOrder",
+        accounts: [suspect],
+        duration: 86_400n,
+        terms: {
+          legalBasis: ethers.id("decision 12/2026"),
+          deadline: BigInt(await time.latest()) + 3_600n,
+          councilVersion: 1n,
+          salt: ethers.id("salt"),
+        },
+      };
+      const location = { chainId: 31_337n, council: await council.getAddress() };
+      const signers = [localWallet("complianceOfficer"), localWallet("supervisor")];
+      const approvals = await approveAll(signers, freezeOrderTypedData(order, location));
+
+      await council.connect(guardian).freeze({ ...order, accounts: [suspect] }, approvals);
+
+      expect(await stablecoin.isBlacklisted(suspect)).to.equal(true);
+    });
+  });
+
+  describe("the guardian", () => {
+    it("pauses and removes the minter at once", async () => {
+      const { authority, stablecoin, gate, guardian } = await loadFixture(fixture);
       const asGuardian = authority.connect(guardian);
 
-      await asGuardian.execute(stablecoin, stablecoin.interface.encodeFunctionData("blacklist", [suspect]));
       await asGuardian.execute(
         stablecoin,
         stablecoin.interface.encodeFunctionData("removeMinter", [await gate.getAddress()]),
       );
       await asGuardian.execute(stablecoin, stablecoin.interface.encodeFunctionData("pause"));
 
-      expect(await stablecoin.isBlacklisted(suspect)).to.equal(true);
       expect(await stablecoin.isMinter(gate)).to.equal(false);
       expect(await stablecoin.paused()).to.equal(true);
+    });
+
+    it("cannot freeze: that takes the council", async () => {
+      const { authority, stablecoin, council, guardian } = await loadFixture(fixture);
+      const blacklist = stablecoin.interface.encodeFunctionData("blacklist", [localAddress("carrier")]);
+
+      await expect(authority.connect(guardian).execute(stablecoin, blacklist))
+        .to.be.revertedWithCustomError(stablecoin, "NotBlacklister")
+        .withArgs(await authority.getAddress(), await council.getAddress());
     });
 
     it("cannot undo what it did", async () => {

@@ -34,12 +34,14 @@ describe("ownershipOf", () => {
   });
 
   it("names who holds the token's own powers, and who signs together", () => {
-    expect(ownership.token.filter(({ holder }) => holder === "Authority")).to.have.length(5);
+    expect(ownership.token.filter(({ holder }) => holder === "Authority")).to.have.length(4);
+    expect(ownership.token).to.deep.include({ power: "blacklister", holder: "FreezeCouncil" });
     expect(ownership.token).to.deep.include({ power: "minter of 1000000000.0 TMD", holder: "ReserveGate" });
     expect(
       ownership.quorums.map(({ contract, threshold, seats }) => [contract, threshold, seats.length]),
     ).to.deep.equal([
       ["ReserveOracle", 2, 3],
+      ["FreezeCouncil", 2, 3],
       ["NotaryRegistry", 3, 3],
     ]);
   });

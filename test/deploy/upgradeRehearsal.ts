@@ -61,7 +61,10 @@ describe("The upgrade runbook", () => {
     };
 
     // In use: holders, a spender, a minter with something left, a frozen account, used nonces of both kinds, a paused token.
-    await asOwner(["configureMinter", [relayer.address, 5_000_000_000n]]);
+    await asOwner(
+      ["configureMinter", [relayer.address, 5_000_000_000n]],
+      ["updateBlacklister", [await authority.getAddress()]],
+    );
     await token.connect(relayer).mint(hospital, 1_000_000_000n);
     await token.connect(relayer).mint(maskMaker, 250_000_000n);
     await (

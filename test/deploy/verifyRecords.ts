@@ -25,6 +25,7 @@ const LABELS = [
   "CredentialRegistry",
   "EventLog",
   "EvidenceRegistry",
+  "FreezeCouncil",
   "LotLedger",
   "NotaryRegistry",
   "PartyRegistry",

@@ -23,7 +23,12 @@ export function checkParameters(input: unknown): SuiteParameters {
     throw new InvalidParameters(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
   }
 
-  const problems = [...delayProblems(parsed.data), ...quorumProblems(parsed.data), ...topicProblems(parsed.data)];
+  const problems = [
+    ...delayProblems(parsed.data),
+    ...quorumProblems(parsed.data),
+    ...topicProblems(parsed.data),
+    ...schemaProblems(parsed.data),
+  ];
   if (problems.length > 0) throw new InvalidParameters(problems);
 
   return parsed.data;
@@ -67,7 +72,11 @@ function delayProblems(parameters: SuiteParameters): string[] {
 }
 
 function quorumProblems({ stablecoin, evidence }: SuiteParameters): string[] {
-  const quorums = { "stablecoin.attesters": stablecoin.attesters, "evidence.notaries": evidence.notaries };
+  const quorums = {
+    "stablecoin.attesters": stablecoin.attesters,
+    "stablecoin.freezing.council": stablecoin.freezing.council,
+    "evidence.notaries": evidence.notaries,
+  };
 
   return Object.entries(quorums).flatMap(([path, { seats }]) => {
     const names = seats.map(({ name }) => name);
@@ -87,4 +96,11 @@ function topicProblems({ identity: { topics }, stablecoin: { redemption } }: Sui
       ? []
       : [`stablecoin.redemption.topic: ${redemption.topic} is none of identity.topics`]),
   ];
+}
+
+function schemaProblems({ stablecoin: { freezing }, evidence: { schemas } }: SuiteParameters): string[] {
+  const { evidenceSchema } = freezing;
+  return schemas.some(({ name }) => name === evidenceSchema)
+    ? []
+    : [`stablecoin.freezing.evidenceSchema: ${evidenceSchema} is none of evidence.schemas`];
 }

@@ -54,6 +54,7 @@ export function ownershipOf(parameters: SuiteParameters, deployer: string): Owne
     token: tokenPowers(parameters),
     quorums: [
       quorumOf("ReserveOracle", parameters.stablecoin.attesters),
+      quorumOf("FreezeCouncil", parameters.stablecoin.freezing.council),
       quorumOf("NotaryRegistry", parameters.evidence.notaries),
     ],
     deployer: { address: deployer, keeps: roles.filter(isDeployers).map(({ role }) => role) },
@@ -92,7 +93,8 @@ function powersOf(roles: readonly RoleHolding[]): ContractPower[] {
 function tokenPowers({ stablecoin }: SuiteParameters): TokenPower[] {
   const allowance = formatUnits(stablecoin.gateAllowance, TOKEN_DECIMALS);
   return [
-    ...["owner", "masterMinter", "pauser", "blacklister", "rescuer"].map((power) => ({ power, holder: "Authority" })),
+    ...["owner", "masterMinter", "pauser", "rescuer"].map((power) => ({ power, holder: "Authority" })),
+    { power: "blacklister", holder: "FreezeCouncil" },
     { power: `minter of ${allowance} ${stablecoin.symbol}`, holder: "ReserveGate" },
   ];
 }

@@ -13,6 +13,7 @@ const INDEXED = [
   "Stablecoin",
   "ReserveOracle",
   "RedemptionQueue",
+  "FreezeCouncil",
   "ReserveGate",
   "NotaryRegistry",
   "SchemaRegistry",

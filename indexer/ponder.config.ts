@@ -30,6 +30,7 @@ export default createConfig({
     Stablecoin: { abi: abis.Stablecoin, ...at("Stablecoin") },
     ReserveOracle: { abi: abis.ReserveOracle, ...at("ReserveOracle") },
     RedemptionQueue: { abi: abis.RedemptionQueue, ...at("RedemptionQueue") },
+    FreezeCouncil: { abi: abis.FreezeCouncil, ...at("FreezeCouncil") },
     ReserveGate: { abi: abis.ReserveGate, ...at("ReserveGate") },
     NotaryRegistry: { abi: abis.NotaryRegistry, ...at("NotaryRegistry") },
     SchemaRegistry: { abi: abis.SchemaRegistry, ...at("SchemaRegistry") },

@@ -4,6 +4,7 @@ export * from "./schema/credentials.js";
 export * from "./schema/deployments.js";
 export * from "./schema/events.js";
 export * from "./schema/evidence.js";
+export * from "./schema/freezing.js";
 export * from "./schema/identity.js";
 export * from "./schema/lots.js";
 export * from "./schema/notaries.js";

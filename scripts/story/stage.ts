@@ -14,6 +14,7 @@ import { NotaryRegistry__factory } from "../../types/factories/contracts/evidenc
 import { SchemaRegistry__factory } from "../../types/factories/contracts/evidence/SchemaRegistry__factory.js";
 import { CredentialRegistry__factory } from "../../types/factories/contracts/identity/CredentialRegistry__factory.js";
 import { PartyRegistry__factory } from "../../types/factories/contracts/identity/PartyRegistry__factory.js";
+import { FreezeCouncil__factory } from "../../types/factories/contracts/stablecoin/FreezeCouncil__factory.js";
 import { RedemptionQueue__factory } from "../../types/factories/contracts/stablecoin/RedemptionQueue__factory.js";
 import { ReserveGate__factory } from "../../types/factories/contracts/stablecoin/ReserveGate__factory.js";
 import { ReserveOracle__factory } from "../../types/factories/contracts/stablecoin/ReserveOracle__factory.js";
@@ -62,6 +63,7 @@ function connect(addresses: Readonly<Record<string, string>>, provider: JsonRpcP
     credentialRegistry: CredentialRegistry__factory.connect(at("CredentialRegistry"), provider),
     eventLog: EventLog__factory.connect(at("EventLog"), provider),
     evidenceRegistry: EvidenceRegistry__factory.connect(at("EvidenceRegistry"), provider),
+    freezeCouncil: FreezeCouncil__factory.connect(at("FreezeCouncil"), provider),
     lotLedger: LotLedger__factory.connect(at("LotLedger"), provider),
     notaryRegistry: NotaryRegistry__factory.connect(at("NotaryRegistry"), provider),
     partyRegistry: PartyRegistry__factory.connect(at("PartyRegistry"), provider),

@@ -109,6 +109,22 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     expect(big((await only("select * from token_rescue")).amount)).to.equal(500n);
   });
 
+  it("keeps every freeze by order where it stands", async () => {
+    const { freezeCouncil } = contracts();
+    for (const { id, legal_basis, ends_at, ratified_at } of await rows("select * from freeze_order")) {
+      const kept = [legal_basis, big(ends_at), ratified_at !== null];
+      expect([...(await freezeCouncil.freezeOrder(String(id)))]).to.deep.equal(kept);
+    }
+    const freezes = await rows("select * from account_freeze order by account");
+    expect(freezes.map(({ state }) => state)).to.deep.equal(["lifted", "lapsed"]);
+    for (const { order_id, account, ended_at, lifted_on, state } of freezes) {
+      // Released in the contract's words, see FreezeState.
+      expect(await freezeCouncil.freezeState(String(order_id), String(account))).to.equal(4n);
+      expect(big(ended_at)).to.be.greaterThan(0n);
+      expect(lifted_on).to.equal(state === "lifted" ? keccakId("acquittal") : null);
+    }
+  });
+
   it("keeps every claim of the redemption queue where it stands, in their order", async () => {
     const { redemptionQueue } = contracts();
     const claims = await rows("select * from redemption order by id");

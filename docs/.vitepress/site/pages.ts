@@ -49,6 +49,7 @@ export const GUIDE: readonly GuidePart[] = [
       { path: "stablecoin/basket", title: { en: "Baskets", zh: "篮子" } },
       { path: "stablecoin/signing", title: { en: "Signing and submitting", zh: "签名与提交" } },
       { path: "stablecoin/redemption", title: { en: "Redemption", zh: "赎回" } },
+      { path: "stablecoin/freezing", title: { en: "Freezing and seizing", zh: "冻结与扣押" } },
       { path: "stablecoin/usdc-differences", title: { en: "What differs from USDC", zh: "与 USDC 的差异" } },
       { path: "stablecoin/incidents", title: { en: "Incidents elsewhere", zh: "其他系统的事件" } },
     ],

@@ -4,6 +4,7 @@ import { playStory } from "../../../scripts/story/play.js";
 import { openStage, type Stage } from "../../../scripts/story/stage.js";
 import { Authority__factory } from "../../../types/index.js";
 import { deployedSuite } from "../deploySuite.js";
+import { councilActs } from "./acts/councilActs.js";
 import { credentialActs } from "./acts/credentialActs.js";
 import { lotActs } from "./acts/lotActs.js";
 import { partyActs } from "./acts/partyActs.js";
@@ -35,6 +36,7 @@ export async function indexedStory(): Promise<IndexedStory> {
   await playStory({ rpcUrl: chain.url, suite, ...inputs });
   const stage = await openStage(chain.url, suite.addresses);
   const authority = Authority__factory.connect(suite.addresses.Authority as string, stage.provider);
+  await councilActs(stage, authority);
   await tokenActs(stage, authority);
   await redemptionActs(stage, authority);
   await partyActs(stage);

@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {KeyId, Quorum} from "../access/libraries/Quorum.sol";
@@ -13,6 +14,7 @@ import {IFiatToken} from "./interfaces/IFiatToken.sol";
 /// @notice See {IReserveOracle}.
 /// @custom:security-contact security@trustmachine.invalid
 contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
+    using Math for uint256;
     using Quorum for Quorum.Set;
     using SafeCast for uint256;
 
@@ -219,8 +221,9 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
         bytes3 tokenCurrency = _currencyOf(TOKEN);
         if (report.currency != tokenCurrency) revert ReportCurrencyMismatch(report.currency, tokenCurrency);
 
-        // Written as two comparisons: the sum of two attested numbers could wrap to a small one.
-        if (report.globalSupply > report.reserves || report.headroom > report.reserves - report.globalSupply) {
+        // A report without headroom always passes: the truth about a shortfall must reach the chain, and lets nobody mint. Subtracted,
+        // as the sum of two attested numbers could wrap to a small one.
+        if (report.headroom > report.reserves.saturatingSub(report.globalSupply)) {
             revert ReservesInsufficient(report.reserves, report.globalSupply, report.headroom);
         }
 

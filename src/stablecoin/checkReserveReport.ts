@@ -61,7 +61,8 @@ function checkTimes({ asOf, validUntil }: ReserveReport, context: ReserveReportC
 function checkCover(report: ReserveReport, { currency, totalMinted }: ReserveReportContext): void {
   const { reserves, globalSupply, headroom, mintCounter } = report;
   refuseIf(report.currency !== currency, "ReportCurrencyMismatch", [report.currency, currency]);
-  refuseIf(globalSupply + headroom > reserves, "ReservesInsufficient", [reserves, globalSupply, headroom]);
+  // Reserves below the supply can be reported, with no headroom.
+  refuseIf(headroom > 0n && globalSupply + headroom > reserves, "ReservesInsufficient", [reserves, globalSupply, headroom]);
   refuseIf(mintCounter > totalMinted, "ReportMintCounterAhead", [mintCounter, totalMinted]);
 }
 

@@ -680,6 +680,19 @@ describe("RedemptionQueue", () => {
       expect(await queue.escrowed()).to.deep.equal([2n * AMOUNT, 0n]);
     });
 
+    it("takes a rejected claim too, once its holder is frozen", async () => {
+      const { queue, token, council, atTreasury, compliance, exporter, hospital } = await loadFixture(asideFixture);
+      await atTreasury.reject(2n, REASON);
+      await token.connect(compliance).blacklist(exporter);
+
+      await expect(council.seize(2n, hospital, EVIDENCE)).to.changeTokenBalances(
+        token,
+        [queue, hospital],
+        [-2n * AMOUNT, 2n * AMOUNT],
+      );
+      expect(await queue.escrowed()).to.deep.equal([0n, AMOUNT]);
+    });
+
     it("reverts when the evidence was used, here or by the token", async () => {
       const { queue, token, council, compliance, importer, exporter, hospital } = await loadFixture(asideFixture);
       const used = id("used by the token");

@@ -373,12 +373,22 @@ describe("ReserveOracle", () => {
       await expectRefused(reserves, now, changes, "ReservesInsufficient", [100n, 60n, 41n]);
     });
 
-    it("reverts when the supply alone exceeds the reserves", async () => {
+    it("reverts when there is headroom though the supply alone exceeds the reserves", async () => {
       const reserves = await loadFixture(reportedFixture);
       const now = BigInt(await time.latest()) + 60n;
-      const changes = { reserves: 100n, globalSupply: 101n, headroom: 0n };
+      const changes = { reserves: 100n, globalSupply: 101n, headroom: 1n };
 
-      await expectRefused(reserves, now, changes, "ReservesInsufficient", [100n, 101n, 0n]);
+      await expectRefused(reserves, now, changes, "ReservesInsufficient", [100n, 101n, 1n]);
+    });
+
+    it("records a shortfall: reserves below the supply, with no headroom", async () => {
+      const reserves = await loadFixture(reportedFixture);
+
+      const shortfall = await report(reserves, { reserves: 100n, globalSupply: 101n, headroom: 0n });
+
+      const { report: latest } = await reserves.oracle.latestReport();
+      expect([latest.reserves, latest.globalSupply, latest.headroom]).to.deep.equal([100n, 101n, 0n]);
+      expect(latest.sequence).to.equal(shortfall.sequence);
     });
 
     it("reverts when the sum of supply and headroom wraps to a small number", async () => {

@@ -38,6 +38,10 @@ describe("checkReserveReport", () => {
     expect(checkReserveReport(report, context)).to.equal(undefined);
   });
 
+  it("passes a shortfall that leaves no headroom", () => {
+    expect(checkReserveReport({ ...report, reserves: 399n, headroom: 0n }, context)).to.equal(undefined);
+  });
+
   const refused: [ReserveReportRule, Partial<ReserveReport>, (bigint | string)[]][] = [
     ["ReportAttestersNotCurrent", { attesterVersion: 2n }, [2n, 3n]],
     ["ReportSequenceNotAscending", { sequence: 41n }, [41n, 41n]],
@@ -48,10 +52,11 @@ describe("checkReserveReport", () => {
     ["ReportValidityTooLong", { validUntil: now + 172_801n }, [now + 172_801n, now + 172_800n]],
     ["ReportCurrencyMismatch", { currency: "EUR" }, ["EUR", "USD"]],
     ["ReservesInsufficient", { headroom: 101n }, [500n, 400n, 101n]],
+    ["ReservesInsufficient", { reserves: 399n, headroom: 1n }, [399n, 400n, 1n]],
     ["ReportMintCounterAhead", { mintCounter: 901n }, [901n, 900n]],
   ];
   for (const [rule, changes, values] of refused) {
-    it(`throws ${rule} with the contract's values and a remedy`, () => {
+    it(`throws ${rule}(${values.join(", ")}) with the contract's values and a remedy`, () => {
       expect(() => {
         checkReserveReport({ ...report, ...changes }, context);
       })

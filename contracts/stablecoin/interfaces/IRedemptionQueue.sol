@@ -13,7 +13,7 @@ import {IRedemptionClock} from "./IRedemptionClock.sol";
 /// | --------- | ------------------- | ---------------------------------------------------------------------------- |
 /// | Waiting   | yes                 | {cancel} by the holder, {startPayments}, {reject}, {setAside} if frozen        |
 /// | Paying    | yes                 | {settle}, {reject}; once its time has run out also {cancel} and {setAside}     |
-/// | Rejected  | no                  | {withdraw} by anyone, to the holder                                          |
+/// | Rejected  | no                  | {withdraw} by anyone, to the holder; {seize} while it is frozen              |
 /// | SetAside  | no                  | {withdraw} once the holder is free again; {seize} while it is frozen         |
 /// | others    | no                  | nothing                                                                      |
 interface IRedemptionQueue is IRedemptionClock {
@@ -249,7 +249,7 @@ interface IRedemptionQueue is IRedemptionClock {
     ///
     /// Requirements: the caller is the token's blacklister ({ITokenRoles-NotBlacklister}); the evidence is neither zero
     /// ({ITokenSeizure-SeizureWithoutEvidence}) nor used here or by the token ({ITokenSeizure-SeizureEvidenceAlreadyUsed}); the claim
-    /// is SetAside ({ClaimStateWrong}) and its holder still frozen ({HolderNotFrozen}); the token lets `to` receive.
+    /// is SetAside or Rejected ({ClaimStateWrong}) and its holder frozen ({HolderNotFrozen}); the token lets `to` receive.
     /// @param id Id of the claim.
     /// @param to Who receives the units.
     /// @param evidenceId Id of the evidence.

@@ -140,7 +140,8 @@ interface IReserveOracle {
     /// - `asOf` is now or past, not older than {maxReportAge}, not before the last report's: {ReportFromFuture},
     ///   {ReportTooOld}, {ReportAsOfDescending};
     /// - `validUntil` lies ahead, at most {maxReportValidity} after `asOf`: {ReportAlreadyExpired}, {ReportValidityTooLong};
-    /// - `globalSupply + headroom` is at most `reserves`: {ReservesInsufficient};
+    /// - `headroom` is at most what `reserves` exceed `globalSupply` by: {ReservesInsufficient}. Reserves below the supply can be
+    ///   reported, with a headroom of zero: minting stops then;
     /// - `mintCounter` is not before the last report's and not ahead of the token's: {ReportMintCounterDescending},
     ///   {ReportMintCounterAhead};
     /// - a quorum signed: the errors of {Quorum};

@@ -145,9 +145,7 @@ abstract contract Redemptions is IRedemptionQueue, AccessManaged {
     /// @inheritdoc IRedemptionQueue
     function withdraw(uint64 id) external {
         Claim storage claim = _claims[id];
-        if (claim.state != ClaimState.Rejected && claim.state != ClaimState.SetAside) {
-            revert ClaimStateWrong(id, claim.state);
-        }
+        _requireAside(id, claim.state);
 
         claim.state = ClaimState.Withdrawn;
         _aside -= claim.amount;
@@ -165,7 +163,7 @@ abstract contract Redemptions is IRedemptionQueue, AccessManaged {
             revert ITokenSeizure.SeizureEvidenceAlreadyUsed(evidenceId);
         }
         Claim storage claim = _claims[id];
-        if (claim.state != ClaimState.SetAside) revert ClaimStateWrong(id, claim.state);
+        _requireAside(id, claim.state);
         _requireFrozen(claim.holder);
 
         _seizureEvidence[evidenceId] = true;
@@ -271,6 +269,11 @@ abstract contract Redemptions is IRedemptionQueue, AccessManaged {
         if (claim.state == ClaimState.Waiting) return;
         if (claim.state != ClaimState.Paying) revert ClaimStateWrong(id, claim.state);
         if (block.timestamp <= claim.payingUntil) revert ClaimBeingPaid(id, claim.payingUntil);
+    }
+
+    /// @dev Lets a claim pass that left the queue with its units still here.
+    function _requireAside(uint64 id, ClaimState state) private pure {
+        if (state != ClaimState.Rejected && state != ClaimState.SetAside) revert ClaimStateWrong(id, state);
     }
 
     function _requireFrozen(address holder) private view {

@@ -5,6 +5,7 @@ import { deploymentOf } from "../lib/deploymentOf.js";
 import type { Deployment } from "../lib/types.js";
 import { publishedFactory } from "./published.js";
 import { signersOf, type QuorumSize } from "./quorums.js";
+import { SAFE_TX } from "../lib/safeTx.js";
 
 /** Which build of the wallet is measured: as published, or from its sources with the suite's compiler and settings. */
 export type SafeBuild = "published" | "compiled";
@@ -25,21 +26,6 @@ export interface Safe {
   /** Has the owners sign a call, and a relayer without rights send it. */
   readonly execute: (to: string, data: string) => Promise<ContractTransactionReceipt>;
 }
-
-const SAFE_TX = {
-  SafeTx: [
-    { name: "to", type: "address" },
-    { name: "value", type: "uint256" },
-    { name: "data", type: "bytes" },
-    { name: "operation", type: "uint8" },
-    { name: "safeTxGas", type: "uint256" },
-    { name: "baseGas", type: "uint256" },
-    { name: "gasPrice", type: "uint256" },
-    { name: "gasToken", type: "address" },
-    { name: "refundReceiver", type: "address" },
-    { name: "nonce", type: "uint256" },
-  ],
-};
 
 /** Deploys what wallets are made from. */
 export async function deploySafes(build: SafeBuild, relayer: Signer): Promise<SafeSystem> {

@@ -62,7 +62,11 @@ function checkCover(report: ReserveReport, { currency, totalMinted }: ReserveRep
   const { reserves, globalSupply, headroom, mintCounter } = report;
   refuseIf(report.currency !== currency, "ReportCurrencyMismatch", [report.currency, currency]);
   // Reserves below the supply can be reported, with no headroom.
-  refuseIf(headroom > 0n && globalSupply + headroom > reserves, "ReservesInsufficient", [reserves, globalSupply, headroom]);
+  refuseIf(headroom > 0n && globalSupply + headroom > reserves, "ReservesInsufficient", [
+    reserves,
+    globalSupply,
+    headroom,
+  ]);
   refuseIf(mintCounter > totalMinted, "ReportMintCounterAhead", [mintCounter, totalMinted]);
 }
 

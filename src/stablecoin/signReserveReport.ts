@@ -2,8 +2,8 @@ import { type Approval, toKeyId } from "../access/quorum.js";
 import { type ReserveOracleLocation, type ReserveReport, reserveReportTypedData } from "./reserveReport.js";
 import type { TypedDataSigner } from "./typedData.js";
 
-/** An attester's account: who it is, and what signs for it. */
-export interface Attester extends TypedDataSigner {
+/** The account of somebody who holds a seat: who it is, and what signs for it. */
+export interface SeatSigner extends TypedDataSigner {
   readonly address: string;
 }
 
@@ -13,7 +13,7 @@ export interface Attester extends TypedDataSigner {
  * @throws {@link ReserveReportMalformedError} when a field has no form that the contract could read; nothing is signed then.
  */
 export async function signReserveReport(
-  attester: Attester,
+  attester: SeatSigner,
   report: ReserveReport,
   location: ReserveOracleLocation,
 ): Promise<Approval> {

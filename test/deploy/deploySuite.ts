@@ -18,22 +18,7 @@ import { ScriptError } from "../../scripts/lib/ScriptError.js";
 import { roles } from "../../src/access/roles.js";
 import { topicId } from "../../src/identity/topicId.js";
 import { deployedSuite, deployFolders, planSuite } from "../helpers/deploySuite.js";
-
-const CONTRACTS = [
-  "Authority",
-  "CredentialRegistry",
-  "EventLog",
-  "EvidenceRegistry",
-  "FreezeCouncil",
-  "LotLedger",
-  "NotaryRegistry",
-  "PartyRegistry",
-  "RedemptionQueue",
-  "ReserveGate",
-  "ReserveOracle",
-  "SchemaRegistry",
-  "Stablecoin",
-];
+import { SUITE_CONTRACTS } from "../helpers/suiteContracts.js";
 
 describe("deploySuite", () => {
   async function fixture() {
@@ -48,7 +33,7 @@ describe("deploySuite", () => {
     it("name each contract once, at an address that has code", async () => {
       const { suite } = await loadFixture(fixture);
 
-      expect(Object.keys(suite.addresses).sort()).to.deep.equal(CONTRACTS);
+      expect(Object.keys(suite.addresses).sort()).to.deep.equal(SUITE_CONTRACTS);
       for (const address of Object.values(suite.addresses))
         expect(await ethers.provider.getCode(address)).not.to.equal("0x");
     });
@@ -56,7 +41,7 @@ describe("deploySuite", () => {
     it("say what the chain says: transaction, block, chain and ABI", async () => {
       const { suite } = await loadFixture(fixture);
 
-      for (const name of CONTRACTS) {
+      for (const name of SUITE_CONTRACTS) {
         const record = readRecord(suite.records, name);
         const receipt = await ethers.provider.getTransactionReceipt(record.transactionHash);
         expect(receipt?.contractAddress).to.equal(record.address);
@@ -108,7 +93,7 @@ describe("deploySuite", () => {
         sourceName: "contracts/stablecoin/Stablecoin.sol",
       });
       expect(new Set([proxy?.transactionHash, implementation?.transactionHash]).size).to.equal(2);
-      expect(contracts.map(({ contractName }) => contractName).sort()).to.deep.equal(CONTRACTS);
+      expect(contracts.map(({ contractName }) => contractName).sort()).to.deep.equal(SUITE_CONTRACTS);
     });
 
     it("name the commit that was checked out, and the one compiler input of all contracts", async () => {
@@ -237,7 +222,7 @@ describe("deploySuite", () => {
       const suite = await deployedSuite(folders);
       const sent = (await ethers.provider.getTransactionCount(plan.deployer)) - sentBefore;
       expect(sent).to.equal(plan.outstanding.contracts.length + plan.outstanding.calls);
-      expect(Object.keys(suite.addresses).sort()).to.deep.equal(CONTRACTS);
+      expect(Object.keys(suite.addresses).sort()).to.deep.equal(SUITE_CONTRACTS);
     });
 
     it("goes on where it stopped, and writes no record before the end", async () => {
@@ -257,7 +242,7 @@ describe("deploySuite", () => {
       expect(suite.transactions).to.equal(sent - sentFirst);
       expect(readdirSync(suite.records).sort()).to.deep.equal([
         CHAIN_FILE,
-        ...CONTRACTS.map((name) => `${name}.json`),
+        ...SUITE_CONTRACTS.map((name) => `${name}.json`),
         INPUTS_FOLDER,
       ]);
     });

@@ -19,23 +19,12 @@ import { rebuild } from "../../scripts/lib/verify/rebuild.js";
 import { recordedContracts } from "../../scripts/lib/verify/recordedContracts.js";
 import { verifyRecords } from "../../scripts/lib/verify/verifyRecords.js";
 import { deployedSuite } from "../helpers/deploySuite.js";
+import { SUITE_CONTRACTS } from "../helpers/suiteContracts.js";
 
-const LABELS = [
-  "Authority",
-  "CredentialRegistry",
-  "EventLog",
-  "EvidenceRegistry",
-  "FreezeCouncil",
-  "LotLedger",
-  "NotaryRegistry",
-  "PartyRegistry",
-  "RedemptionQueue",
-  "ReserveGate",
-  "ReserveOracle",
-  "SchemaRegistry",
-  "Stablecoin (implementation)",
-  "Stablecoin (proxy)",
-];
+/** The token is two contracts. */
+const LABELS = SUITE_CONTRACTS.flatMap((name) =>
+  name === "Stablecoin" ? ["Stablecoin (implementation)", "Stablecoin (proxy)"] : [name],
+);
 const NOBODY = "0x00000000000000000000000000000000DeaDBeef";
 
 describe("verifyRecords", function () {

@@ -5,7 +5,7 @@ import { type Browser, chromium } from "playwright-core";
 import { localAddress, localWallet } from "../../scripts/lib/accounts.js";
 import { IStablecoin__factory, ReserveGate__factory } from "../../types/index.js";
 import { axeViolations } from "../helpers/browser/axeViolations.js";
-import { chromiumPath } from "../helpers/browser/chromium.js";
+import { chromiumOrSkip } from "../helpers/browser/chromium.js";
 import { injectWallet, type InjectedWallet } from "../helpers/browser/injectWallet.js";
 import { openPage, type Reader, type WatchedPage } from "../helpers/browser/openPage.js";
 import { type RunningApp, startApp } from "../helpers/browser/startApp.js";
@@ -21,12 +21,7 @@ describe("App", function () {
   const open: WatchedPage[] = [];
 
   before("with a Chromium and the running system", async function () {
-    const executablePath = chromiumPath();
-    if (executablePath === undefined) {
-      // Where everything must run, a missing browser is a fault and no excuse.
-      if (process.env.CI === "true") throw new Error("There is no Chromium: install it, or name it in TM_CHROMIUM.");
-      return this.skip();
-    }
+    const executablePath = chromiumOrSkip(this);
     this.timeout(600_000);
     app = await startApp();
     node = new JsonRpcProvider(app.rpcUrl, undefined, { staticNetwork: true, cacheTimeout: -1 });

@@ -12,7 +12,7 @@ import { buildWhenChanged } from "../../scripts/lib/supervisor/buildWhenChanged.
 import { DOCS_SITE, docsBuild } from "../../scripts/lib/supervisor/docsBuild.js";
 import { startChild } from "../../scripts/lib/supervisor/startChild.js";
 import { axeViolations } from "../helpers/browser/axeViolations.js";
-import { chromiumPath } from "../helpers/browser/chromium.js";
+import { chromiumOrSkip } from "../helpers/browser/chromium.js";
 import { openPage, type Reader, type WatchedPage } from "../helpers/browser/openPage.js";
 
 const ENGLISH: Reader = { locale: "en-GB" };
@@ -29,12 +29,7 @@ describe("Documentation", function () {
   const open: WatchedPage[] = [];
 
   before("with a Chromium and the built site behind the public origin", async function () {
-    const executablePath = chromiumPath();
-    if (executablePath === undefined) {
-      // Where everything must run, a missing browser is a fault and no excuse.
-      if (process.env.CI === "true") throw new Error("There is no Chromium: install it, or name it in TM_CHROMIUM.");
-      return this.skip();
-    }
+    const executablePath = chromiumOrSkip(this);
     this.timeout(600_000);
     await buildWhenChanged(docsBuild(join("cache", "docs-build.log")), startChild);
 

@@ -9,6 +9,7 @@ import {
 } from "ethers";
 import { ethers } from "hardhat";
 
+import { SAFE_TX } from "../../bench/lib/safeTx.js";
 import type { SafeBatch } from "../../scripts/lib/propose/safeBatch.js";
 
 /** An artifact of `@safe-global/safe-contracts`. */
@@ -16,22 +17,6 @@ interface Artifact {
   readonly abi: InterfaceAbi;
   readonly bytecode: string;
 }
-
-/** What EIP-712 signatures of a Safe's owners are over. */
-const SAFE_TX = {
-  SafeTx: [
-    { name: "to", type: "address" },
-    { name: "value", type: "uint256" },
-    { name: "data", type: "bytes" },
-    { name: "operation", type: "uint8" },
-    { name: "safeTxGas", type: "uint256" },
-    { name: "baseGas", type: "uint256" },
-    { name: "gasPrice", type: "uint256" },
-    { name: "gasToken", type: "address" },
-    { name: "refundReceiver", type: "address" },
-    { name: "nonce", type: "uint256" },
-  ],
-};
 
 /** A Safe with its owners, and the contract through which it sends several transactions at once. */
 export interface TestSafe {

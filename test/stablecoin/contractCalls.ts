@@ -4,13 +4,18 @@ import { expect } from "chai";
 import { authorizationCall } from "../../src/stablecoin/authorizationCall.js";
 import { cancellationCall } from "../../src/stablecoin/cancellationCall.js";
 import { InvalidMessageError } from "../../src/stablecoin/errors.js";
+import type { FreezeOrder, UnfreezeOrder } from "../../src/stablecoin/freezeOrder.js";
+import { freezeOrderCall } from "../../src/stablecoin/freezeOrderCall.js";
+import { freezeOrderDigest } from "../../src/stablecoin/freezeOrderDigest.js";
 import { permitCall } from "../../src/stablecoin/permitCall.js";
 import { randomNonce } from "../../src/stablecoin/randomNonce.js";
 import { reserveReportCall } from "../../src/stablecoin/reserveReportCall.js";
 import { signAuthorization } from "../../src/stablecoin/signAuthorization.js";
 import { signCancellation } from "../../src/stablecoin/signCancellation.js";
+import { signFreezeOrder } from "../../src/stablecoin/signFreezeOrder.js";
 import { signPermit } from "../../src/stablecoin/signPermit.js";
 import { signReserveReport } from "../../src/stablecoin/signReserveReport.js";
+import { deployCouncil } from "../helpers/deployCouncil.js";
 import { deployReserves, nextReport } from "../helpers/deployReserves.js";
 import { stablecoinScene } from "../helpers/stablecoinScene.js";
 import { ethers } from "hardhat";
@@ -78,6 +83,32 @@ describe("Calls that carry signed messages", () => {
 
     await expect(sending).to.emit(oracle, "ReserveReported");
     expect((await oracle.latestReport()).report.headroom).to.equal(report.headroom);
+  });
+
+  it("hand orders to freeze and to free in that each member signed alone", async () => {
+    const scene = await loadFixture(deployCouncil);
+    const { council, token, seats3, suspect, accomplice, stranger } = scene;
+    const { chainId } = await ethers.provider.getNetwork();
+    const location = { chainId, council: await council.getAddress() };
+    const terms = {
+      legalBasis: ethers.id("decision 7 with its salt"),
+      deadline: BigInt(await time.latest()) + 3_600n,
+      councilVersion: await council.councilVersion(),
+      salt: randomNonce(),
+    };
+    const accounts = [suspect.address, accomplice.address];
+    const submit = async (order: FreezeOrder | UnfreezeOrder) => {
+      const approvals = await Promise.all(seats3.slice(0, 2).map((one) => signFreezeOrder(one, order, location)));
+      return stranger.sendTransaction(freezeOrderCall(order, location, approvals));
+    };
+    const freeze: FreezeOrder = { kind: "FreezeOrder", accounts, duration: 86_400n, terms };
+
+    await submit(freeze);
+    expect(await Promise.all(accounts.map((account) => token.isBlacklisted(account)))).to.deep.equal([true, true]);
+
+    const freezeOrder = freezeOrderDigest(freeze, location);
+    await submit({ kind: "UnfreezeOrder", freezeOrder, accounts, terms: { ...terms, salt: randomNonce() } });
+    expect(await Promise.all(accounts.map((account) => token.isBlacklisted(account)))).to.deep.equal([false, false]);
   });
 
   it("go to the contract that was signed for", async () => {

@@ -33,8 +33,6 @@ async function fixture() {
     maxTimeoutSeconds: 300,
     extra: { name: TOKEN_NAME, version: "2" },
   } as const;
-  // The client dates its authorizations by this machine's clock.
-  await time.increaseTo(Math.max(Math.floor(Date.now() / 1000), (await time.latest()) + 1));
   return { ...scene, requirements, facilitator: new Facilitator(await facilitatorSigner()), importer };
 }
 
@@ -57,6 +55,17 @@ async function facilitatorSigner(): Promise<ConstructorParameters<typeof Facilit
 }
 
 describe("x402 payments", () => {
+  const now = Date.now;
+
+  beforeEach("with the machine's clock at the chain's time, which other tests set forward", async () => {
+    const ahead = (await time.latest()) * 1_000 - now();
+    Date.now = () => now() + ahead;
+  });
+
+  afterEach(() => {
+    Date.now = now;
+  });
+
   const signers: Record<string, (wallet: { privateKey: string; address: string }) => Signer> = {
     viem: ({ privateKey }) => privateKeyToAccount(privateKey as Hex),
     ethers: ({ privateKey, address }) => ({

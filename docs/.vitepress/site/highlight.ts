@@ -20,6 +20,8 @@ const PLAIN = "#000000";
  * the theme's colours are marks that are replaced by classes, and the colours themselves follow light and dark.
  */
 export const HIGHLIGHT: MarkdownOptions = {
+  // Included files are coloured by their ending.
+  languageAlias: { sol: "solidity" },
   theme: {
     name: "classes",
     type: "light",

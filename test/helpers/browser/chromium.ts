@@ -13,3 +13,13 @@ const PLACES = [
 export function chromiumPath(): string | undefined {
   return PLACES.find((path) => path !== "" && existsSync(path));
 }
+
+/** Path of a Chromium for a suite that needs one. Without one the suite is skipped, and fails where everything must run. */
+export function chromiumOrSkip(suite: Mocha.Context): string {
+  const path = chromiumPath();
+  if (path !== undefined) return path;
+
+  // Where everything must run, a missing browser is a fault and no excuse.
+  if (process.env.CI === "true") throw new Error("There is no Chromium: install it, or name it in TM_CHROMIUM.");
+  return suite.skip();
+}

@@ -1,0 +1,16 @@
+/** Every contract that a deployment of the suite leaves, in the order of their names. */
+export const SUITE_CONTRACTS = [
+  "Authority",
+  "CredentialRegistry",
+  "EventLog",
+  "EvidenceRegistry",
+  "FreezeCouncil",
+  "LotLedger",
+  "NotaryRegistry",
+  "PartyRegistry",
+  "RedemptionQueue",
+  "ReserveGate",
+  "ReserveOracle",
+  "SchemaRegistry",
+  "Stablecoin",
+];

@@ -104,11 +104,14 @@ describe("Documentation", function () {
   it("finds Chinese words in Chinese pages, with nothing but the keyboard", async () => {
     const page = await visit("zh/");
     await page.keyboard.press("Control+k");
+    // What is typed before the box has the focus goes nowhere.
+    await page.locator(".VPLocalSearchBox input:focus").waitFor();
     await page.keyboard.type("公证");
     await page.locator(".VPLocalSearchBox a.result").first().waitFor();
     await page.keyboard.press("Enter");
 
-    await page.waitForURL(/\/docs\/zh\/(domains\/evidence|glossary|architecture)/);
+    // Which page comes first changes with the pages; it is one of the guide, not the entrance.
+    await page.waitForURL(/\/docs\/zh\/\w+/);
     expect(await page.locator("main").innerText()).to.include("公证");
   });
 

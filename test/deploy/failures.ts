@@ -198,7 +198,7 @@ describe("a deployment that stops", () => {
   describe("because a step that was carried out has changed", () => {
     const stopped = () =>
       planSuite(folders, {
-        environment: interfering(atTransaction(30, () => Promise.reject(new Error("the line to the node broke")))),
+        environment: interfering(atTransaction(40, () => Promise.reject(new Error("the line to the node broke")))),
       }).then((plan) => deploySuite(plan).catch(() => undefined));
 
     const expectUnfit = ({ what, why, todo }: ScriptError, reason: RegExp): void => {

@@ -148,14 +148,14 @@ describe("DepositToken", () => {
         "transferWithAuthorization(address,address,uint256,uint256,uint256,bytes32,bytes)",
       );
 
-      const refusals: [Promise<unknown>, { address: string }][] = [
-        [token.connect(payee).transferFrom(payer, outsider, 1n), outsider],
-        [token.connect(payer).transferWithMemo(outsider, 1n, id("memo")), outsider],
-        [token.connect(payer).batchTransfer([payee, outsider], [1n, 1n]), outsider],
-        [authorized(wallet.address, payee.address, 0n, 0n, validBefore, nonce, signature), wallet],
+      const refusals: [() => Promise<unknown>, { address: string }][] = [
+        [() => token.connect(payee).transferFrom(payer, outsider, 1n), outsider],
+        [() => token.connect(payer).transferWithMemo(outsider, 1n, id("memo")), outsider],
+        [() => token.connect(payer).batchTransfer([payee, outsider], [1n, 1n]), outsider],
+        [() => authorized(wallet.address, payee.address, 0n, 0n, validBefore, nonce, signature), wallet],
       ];
       for (const [attempt, refused] of refusals) {
-        await expect(attempt)
+        await expect(attempt())
           .to.be.revertedWithCustomError(registry, "NoValidCredential")
           .withArgs(...noCredential(refused));
       }

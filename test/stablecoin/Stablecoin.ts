@@ -75,6 +75,32 @@ describe("Stablecoin", () => {
     });
   });
 
+  describe("supportsInterface", () => {
+    for (const [standard, interfaceId] of [
+      ["ERC-165", "0x01ffc9a7"],
+      ["ERC-20", "0x36372b07"],
+      ["ERC-20 metadata", "0xa219a025"],
+      ["ERC-2612", "0x9d8ff7da"],
+      ["ERC-3009", "0xe5f1a9ca"],
+      ["ERC-3009 cancellation", "0x5a049a70"],
+      ["ERC-7802", "0x33331994"],
+    ] as const) {
+      it(`claims ${standard}`, async () => {
+        const { token } = await loadFixture(fixture);
+
+        expect(await token.supportsInterface(interfaceId)).to.equal(true);
+      });
+    }
+
+    for (const interfaceId of ["0xffffffff", "0x00000000", "0x3edbb4c4"]) {
+      it(`does not claim ${interfaceId}`, async () => {
+        const { token } = await loadFixture(fixture);
+
+        expect(await token.supportsInterface(interfaceId)).to.equal(false);
+      });
+    }
+  });
+
   describe("initialize", () => {
     it("installs the role holders, freezes the token's own account and says so", async () => {
       const { implementation, holders } = await loadFixture(fixture);

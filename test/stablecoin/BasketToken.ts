@@ -568,11 +568,11 @@ describe("BasketToken", () => {
         await crown.callBeforeTransfer(basket, attempt);
 
         for (const outer of [
-          basket.connect(saver).mint(UNIT, saver),
-          basket.connect(saver).redeem(UNIT, saver, ALL, NONE),
-          basket.connect(saver).claim(1n, UNIT, saver, 0n),
+          () => basket.connect(saver).mint(UNIT, saver),
+          () => basket.connect(saver).redeem(UNIT, saver, ALL, NONE),
+          () => basket.connect(saver).claim(1n, UNIT, saver, 0n),
         ]) {
-          await expect(outer).to.be.revertedWithCustomError(basket, "ReentrancyGuardReentrantCall");
+          await expect(outer()).to.be.revertedWithCustomError(basket, "ReentrancyGuardReentrantCall");
         }
       }
     });
@@ -635,8 +635,9 @@ describe("BasketToken", () => {
     it("revert for a component that there is not", async () => {
       const { basket, saver } = await loadFixture(fixture);
 
-      for (const view of [basket.payoutOf(3n, 1n), basket.componentState(3n), basket.claimOf(3n, saver)]) {
-        await expect(view).to.be.revertedWithCustomError(basket, "UnknownComponent").withArgs(3n, 3n);
+      const views = [() => basket.payoutOf(3n, 1n), () => basket.componentState(3n), () => basket.claimOf(3n, saver)];
+      for (const view of views) {
+        await expect(view()).to.be.revertedWithCustomError(basket, "UnknownComponent").withArgs(3n, 3n);
       }
     });
   });

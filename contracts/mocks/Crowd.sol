@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import {IRedemptionQueue} from "../stablecoin/interfaces/IRedemptionQueue.sol";
+import {CrowdMember} from "./CrowdMember.sol";
 
 /// @title Crowd
 /// @notice Hundreds of holders, each an account of its own, that one transaction lets act one after the other: a bank run that fits
@@ -64,27 +65,5 @@ contract Crowd {
     /// @return By their places.
     function members() external view returns (CrowdMember[] memory) {
         return _members;
-    }
-}
-
-/// @title CrowdMember
-/// @notice One holder of a {Crowd}.
-contract CrowdMember {
-    address private immutable CROWD = msg.sender;
-
-    /// @notice Somebody else than the crowd called.
-    error NotTheCrowd(address caller);
-
-    /// @notice Calls a contract as this account.
-    /// @param target The contract.
-    /// @param data Selector and arguments.
-    function act(address target, bytes calldata data) external {
-        if (msg.sender != CROWD) revert NotTheCrowd(msg.sender);
-
-        (bool success, bytes memory answer) = target.call(data);
-        if (success) return;
-        assembly ("memory-safe") {
-            revert(add(answer, 32), mload(answer))
-        }
     }
 }

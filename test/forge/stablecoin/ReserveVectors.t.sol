@@ -66,7 +66,9 @@ contract ReserveVectorsTest is Test, ReserveFixture {
         _assertSelector("HeadroomExceeded", IReserveGate.HeadroomExceeded.selector);
         _assertSelector("MintRateExceeded", IReserveGate.MintRateExceeded.selector);
         _assertSelector("MintRefused", IReserveGate.MintRefused.selector);
-        assertEq(vm.parseJsonKeys(_vectors, ".errors").length, 15 + 9);
+        _assertSelector("RedemptionOverdue", IReserveGate.RedemptionOverdue.selector);
+        _assertSelector("RedemptionsOfAnotherToken", IReserveGate.RedemptionsOfAnotherToken.selector);
+        assertEq(vm.parseJsonKeys(_vectors, ".errors").length, 15 + 11);
     }
 
     function _assertTopic(string memory name, bytes32 topic) private view {

@@ -1,3 +1,5 @@
+import { askSecret } from "./askSecret.js";
+
 /** Where a command reads and writes: the process's own streams, or a test's. */
 export interface Io {
   /** For the result. */
@@ -8,6 +10,8 @@ export interface Io {
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /** Whether somebody watches the error stream, so that progress may be drawn there. */
   readonly isWatched: boolean;
+  /** Asks for a password without showing it; undefined where nobody can be asked. */
+  readonly askSecret: (question: string) => Promise<string | undefined>;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -18,6 +22,7 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     stdin: () => process.stdin,
     isWatched: process.stderr.isTTY,
+    askSecret: (question) => askSecret(question),
     env: process.env,
   };
 }

@@ -4,15 +4,17 @@ import { createProgram } from "../program.js";
 import { CliError, EXIT, type Failure } from "./CliError.js";
 import type { Io } from "./Io.js";
 import { toJson } from "./print.js";
+import { conceal } from "./secrets.js";
 
 /**
  * Runs the command line to its end.
  *
  * @param args - Without Node and the script.
- * @param io - Where to read and write.
+ * @param given - Where to read and write; keys, and what follows the host of an endpoint, are written nowhere.
  * @returns The exit code, see `EXIT`.
  */
-export async function runCli(args: readonly string[], io: Io): Promise<number> {
+export async function runCli(args: readonly string[], given: Io): Promise<number> {
+  const io = concealing(given);
   try {
     await createProgram(io).parseAsync(args, { from: "user" });
     return EXIT.done;
@@ -24,6 +26,10 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
     io.err(args.includes("--json") ? `${toJson({ error: failure })}\n` : describe(failure));
     return exitCode;
   }
+}
+
+function concealing(io: Io): Io {
+  return { ...io, out: (text) => io.out(conceal(text)), err: (text) => io.err(conceal(text)) };
 }
 
 function toCliError(error: unknown): CliError {

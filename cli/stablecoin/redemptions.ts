@@ -1,15 +1,13 @@
-import { writeFileSync } from "node:fs";
-
 import { InvalidArgumentError, type Command } from "commander";
 import { getAddress, isAddress } from "ethers";
 
 import { formatAmount } from "../../src/stablecoin/formatAmount.js";
 import { redemptionCsv, type RedemptionRecord } from "../../src/stablecoin/redemptionCsv.js";
 import { redemptionRecords } from "../../src/stablecoin/redemptionRecords.js";
-import { CliError } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
 import { pairs, print } from "../lib/print.js";
+import { writeNewFile } from "../lib/writeNewFile.js";
 import { readRedemptionLogs } from "./readRedemptionLogs.js";
 
 interface Options extends CommonOptions {
@@ -33,28 +31,11 @@ export function redemptionsCommand(io: Io): Command {
     .action(async ({ rpc, queue, fromBlock, csv, json }: Options) => {
       const { logs, upToBlock } = await readRedemptionLogs(io, { rpc, queue, fromBlock });
       const claims = redemptionRecords(logs);
-      if (csv !== undefined) write(csv, redemptionCsv(claims));
+      if (csv !== undefined) writeNewFile(csv, redemptionCsv(claims));
 
       const value = { queue, fromBlock, upToBlock, claims };
       print(io, json, { value, text: describe(claims, { upToBlock, csv }) });
     });
-}
-
-/** A file that is there already may be last month's reconciliation: it is never written over. */
-function write(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: "wx" });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new CliError(
-      {
-        what: `${path} was not written.`,
-        why: code === "EEXIST" ? "It exists, and nothing is written over." : message,
-        todo: "Give --csv a new file in a folder in which you may write.",
-      },
-      { cause: error },
-    );
-  }
 }
 
 function describe(

@@ -3,8 +3,9 @@ import type { Command } from "commander";
 import { authorizationTypedData } from "../../src/stablecoin/authorizationTypedData.js";
 import { randomNonce } from "../../src/stablecoin/randomNonce.js";
 import type { Io } from "../lib/Io.js";
+import { openSigner } from "../lib/openSigner.js";
 import { parseSeconds } from "../lib/parseSeconds.js";
-import { openKeystore, signAndPrint, signingLeaf, type SigningOptions, tokenOf } from "./signing.js";
+import { signAndPrint, signingLeaf, type SigningOptions, tokenOf } from "./signing.js";
 
 interface Options extends SigningOptions {
   readonly to: string;
@@ -23,7 +24,7 @@ export function signAuthorizationCommand(io: Io): Command {
     .option("--nonce <hex>", "32 bytes that the payer never used; random ones without it")
     .option("--receive", "only the payee may send it: for contracts that are paid and react to it")
     .action(async (options: Options) => {
-      const wallet = await openKeystore(io, options);
+      const wallet = await openSigner(io, options);
       const { amount: value, to, validAfter = 0n, validBefore, nonce = randomNonce(), receive, json } = options;
       const type = receive === true ? "ReceiveWithAuthorization" : "TransferWithAuthorization";
 

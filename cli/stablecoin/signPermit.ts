@@ -2,8 +2,9 @@ import type { Command } from "commander";
 
 import { permitTypedData } from "../../src/stablecoin/permitTypedData.js";
 import type { Io } from "../lib/Io.js";
+import { openSigner } from "../lib/openSigner.js";
 import { parseSeconds } from "../lib/parseSeconds.js";
-import { openKeystore, parseWhole, signAndPrint, signingLeaf, type SigningOptions, tokenOf } from "./signing.js";
+import { parseWhole, signAndPrint, signingLeaf, type SigningOptions, tokenOf } from "./signing.js";
 
 interface Options extends SigningOptions {
   readonly spender: string;
@@ -18,7 +19,7 @@ export function signPermitCommand(io: Io): Command {
     .requiredOption("--nonce <number>", "what the token's nonces(owner) says", parseWhole)
     .requiredOption("--deadline <seconds>", "last Unix second in which the permit can be used", parseSeconds)
     .action(async (options: Options) => {
-      const wallet = await openKeystore(io, options);
+      const wallet = await openSigner(io, options);
       const { amount: value, spender, nonce, deadline, json } = options;
 
       await signAndPrint(io, { wallet, json }, () =>

@@ -1,4 +1,4 @@
-import { Wallet } from "ethers";
+import type { Wallet } from "ethers";
 import { type Command, InvalidArgumentError } from "commander";
 
 import { InvalidMessageError } from "../../src/stablecoin/errors.js";
@@ -8,62 +8,30 @@ import type { StablecoinDomain, StablecoinTypedData } from "../../src/stablecoin
 import { CliError } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
+import { type KeyOptions, withKey } from "../lib/openSigner.js";
 import { pairs, print } from "../lib/print.js";
-import { readInput } from "../lib/readInput.js";
 
 /** Options of every command that signs for the token. */
-export interface SigningOptions extends CommonOptions {
+export interface SigningOptions extends CommonOptions, KeyOptions {
   readonly token: string;
   readonly tokenName: string;
   readonly chainId: bigint;
   readonly amount: bigint;
-  readonly keystore: string;
-  readonly passwordFile?: string;
 }
-
-/** Where the keystore's password stands if no file is named: an argument would be seen by everybody on the machine. */
-const PASSWORD = "TM_KEYSTORE_PASSWORD";
 
 /** A command that signs for the token: offline, with a key from an encrypted keystore. */
 export function signingLeaf(io: Io, name: string, description: string): Command {
-  return leaf(io, name, `${description} Offline: nothing is sent.`)
+  const command = leaf(io, name, `${description} Offline: nothing is sent.`)
     .requiredOption("--token <address>", "address of the token: its proxy")
     .requiredOption("--token-name <name>", "name of the token, as its name() tells it")
     .requiredOption("--chain-id <number>", "chain of the token", parseWhole)
-    .requiredOption("--amount <amount>", "amount with its decimal point, as in 1250.50", parseUnits)
-    .requiredOption("--keystore <file>", "encrypted Web3 keystore of the account that signs")
-    .option("--password-file <file>", `file with the keystore's password; without it ${PASSWORD} in the environment`);
+    .requiredOption("--amount <amount>", "amount with its decimal point, as in 1250.50", parseUnits);
+  return withKey(command);
 }
 
 /** The token in whose name the message is signed. */
 export function tokenOf({ token, tokenName, chainId }: SigningOptions): StablecoinDomain {
   return { name: tokenName, chainId, verifyingContract: token };
-}
-
-/** Decrypts the key. */
-export async function openKeystore(io: Io, { keystore, passwordFile }: SigningOptions): Promise<Wallet> {
-  const json = await readInput(io, keystore);
-  const password =
-    passwordFile === undefined ? io.env[PASSWORD] : (await readInput(io, passwordFile)).replace(/\r?\n$/, "");
-  if (password === undefined) {
-    throw new CliError({
-      what: "The keystore stays closed.",
-      why: `There is no password: ${PASSWORD} is not set, and no --password-file is given.`,
-      todo: "Set one of the two.",
-    });
-  }
-  try {
-    return (await Wallet.fromEncryptedJson(json, password)) as Wallet;
-  } catch (error) {
-    throw new CliError(
-      {
-        what: "The keystore stays closed.",
-        why: `${(error as { shortMessage?: string }).shortMessage ?? String(error)}.`,
-        todo: "Check the file and its password.",
-      },
-      { cause: error },
-    );
-  }
 }
 
 /** Signs the message and prints it with its signature; `build` may refuse it as the token would. */

@@ -1,6 +1,4 @@
-import { createInterface } from "node:readline";
-import { Writable } from "node:stream";
-
+import { askSecret as ask } from "../../cli/lib/askSecret.js";
 import { ScriptError } from "./ScriptError.js";
 
 /**
@@ -10,27 +8,5 @@ import { ScriptError } from "./ScriptError.js";
  * @returns What was typed; undefined where there is no terminal.
  */
 export async function askSecret(question: string): Promise<string | undefined> {
-  if (!process.stdin.isTTY) return undefined;
-
-  // Readline echoes to its output: an output that goes nowhere echoes nothing.
-  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = createInterface({ input: process.stdin, output, terminal: true, historySize: 0 });
-  process.stderr.write(question);
-  try {
-    return await new Promise<string>((resolve, reject) => {
-      terminal.question("", resolve);
-      terminal.once("close", () => reject(interrupted()));
-    });
-  } finally {
-    terminal.close();
-    process.stderr.write("\n");
-  }
-}
-
-function interrupted(): ScriptError {
-  return new ScriptError({
-    what: "Nothing was sent.",
-    why: "The question was not answered.",
-    todo: "Run it again and answer it.",
-  });
+  return ask(question, (failure) => new ScriptError(failure));
 }

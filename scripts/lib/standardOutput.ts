@@ -1,4 +1,4 @@
-import { conceal } from "./secrets.js";
+import { conceal } from "../../cli/lib/secrets.js";
 
 type Write = typeof process.stdout.write;
 

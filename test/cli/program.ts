@@ -5,9 +5,10 @@ import type { Command } from "commander";
 
 import { createProgram } from "../../cli/program.js";
 import { filesUnder } from "../../scripts/lib/files.js";
+import { captured } from "../helpers/captured.js";
 import { runCommand } from "../helpers/runCommand.js";
 
-const SILENT = { out: () => undefined, err: () => undefined, stdin: () => process.stdin, isWatched: false, env: {} };
+const SILENT = captured().io;
 
 describe("trust-machine", () => {
   const groups = createProgram(SILENT).commands;

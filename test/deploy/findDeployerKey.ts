@@ -7,7 +7,7 @@ import { encryptKeystoreJsonSync, Wallet } from "ethers";
 
 import { findDeployerKey, type KeySources } from "../../scripts/lib/deploy/findDeployerKey.js";
 import { ScriptError } from "../../scripts/lib/ScriptError.js";
-import { conceal } from "../../scripts/lib/secrets.js";
+import { conceal } from "../../cli/lib/secrets.js";
 
 const KEY = `0x${"3c".repeat(32)}`;
 const PASSWORD = "open sesame";

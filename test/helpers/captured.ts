@@ -9,6 +9,7 @@ export function captured(surroundings: Partial<Io> = {}): { io: Io; out: () => s
     err: (text) => (told += text),
     stdin: () => (async function* () {})(),
     isWatched: false,
+    askSecret: () => Promise.resolve(undefined),
     env: {},
     ...surroundings,
   };

@@ -1,9 +1,9 @@
 import { computeAddress } from "ethers";
 
+import { keepKeySecret } from "../../../cli/lib/secrets.js";
 import { askSecret } from "../askSecret.js";
 import { runStep } from "../progress.js";
 import { ScriptError } from "../ScriptError.js";
-import { keepKeySecret } from "../secrets.js";
 import { readHardhatVar } from "./hardhatVars.js";
 import { readKeystore } from "./readKeystore.js";
 

@@ -1,6 +1,6 @@
+import { keepEndpointSecret } from "../../../cli/lib/secrets.js";
 import { endpointOf, endpointVariable, isLocalNetwork } from "../../../hardhat/networks.js";
 import { ScriptError } from "../ScriptError.js";
-import { keepEndpointSecret } from "../secrets.js";
 
 /** Names the network to Hardhat, which reads it when it is first loaded. */
 export function useNetwork(network: string): void {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { conceal, keepEndpointSecret, keepKeySecret, keepSecret } from "../../../scripts/lib/secrets.js";
+import { conceal, keepEndpointSecret, keepKeySecret, keepSecret } from "../../../cli/lib/secrets.js";
 
 describe("conceal", () => {
   it("leaves a text without secrets as it is", () => {

@@ -1,5 +1,6 @@
 // Ponder reads all tables from this one module; each domain's stand in a file of their own.
 export * from "./schema/access.js";
+export * from "./schema/council.js";
 export * from "./schema/credentials.js";
 export * from "./schema/deployments.js";
 export * from "./schema/events.js";

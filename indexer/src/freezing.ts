@@ -1,5 +1,5 @@
 import { ponder } from "ponder:registry";
-import { accountFreeze, freezeOrder } from "ponder:schema";
+import { accountFreeze, freezeOrder, seizureOrder, unfreezeOrder } from "ponder:schema";
 import { zeroHash } from "viem";
 
 import { provenanceOf } from "../lib/provenance.js";
@@ -36,4 +36,34 @@ ponder.on("FreezeCouncil:FreezeLifted", async ({ event, context }) => {
 
   const endedAt = event.block.timestamp;
   await context.db.update(accountFreeze, { orderId, account }).set({ state: "lifted", endedAt, liftedOn });
+});
+
+ponder.on("FreezeCouncil:UnfreezeOrdered", async ({ event, context }) => {
+  const { order: id, legalBasis, councilVersion, approvedSeats, freezeOrder: ended } = event.args;
+  await context.db.insert(unfreezeOrder).values({
+    id,
+    legalBasis,
+    councilVersion: BigInt(councilVersion),
+    approvedSeats,
+    freezeOrderId: ended === zeroHash ? null : ended,
+    ...provenanceOf(event),
+  });
+});
+
+ponder.on("FreezeCouncil:SeizureOrdered", async ({ event, context }) => {
+  const { order: id, evidenceId, legalBasis, approvedSeats, seizure } = event.args;
+  const { freezeOrder: freezeOrderId, from, to, amount, terms } = seizure;
+  const basis = { legalBasis, councilVersion: BigInt(terms.councilVersion), approvedSeats, evidenceId };
+  await context.db
+    .insert(seizureOrder)
+    .values({ id, freezeOrderId, ...basis, from, to, amount, ...provenanceOf(event) });
+});
+
+ponder.on("FreezeCouncil:ClaimSeizureOrdered", async ({ event, context }) => {
+  const { order: id, evidenceId, legalBasis, approvedSeats, seizure } = event.args;
+  const { freezeOrder: freezeOrderId, from, to, queue, claim, terms } = seizure;
+  const basis = { legalBasis, councilVersion: BigInt(terms.councilVersion), approvedSeats, evidenceId };
+  await context.db
+    .insert(seizureOrder)
+    .values({ id, freezeOrderId, ...basis, from, to, queue, claim, ...provenanceOf(event) });
 });

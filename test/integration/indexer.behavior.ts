@@ -56,7 +56,7 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     }
     const sum = accounts.reduce((total, { balance }) => total + big(balance), 0n);
     expect(sum).to.equal(await stablecoin.totalSupply());
-    expect(accounts.filter(({ frozen }) => frozen)).to.have.length(3);
+    expect(accounts.filter(({ frozen }) => frozen)).to.have.length(4);
   });
 
   it("keeps the supply, what was minted and burned, and whether the token is paused", async () => {
@@ -103,9 +103,11 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
 
     const { memo, amount } = await only("select * from transfer_memo");
     expect([decodeBytes32String(String(memo)), big(amount)]).to.deep.equal(["INV-7", 100_000n]);
-    const seizure = await only("select * from token_seizure");
-    expect(await stablecoin.isSeizureEvidenceUsed(String(seizure.evidence_id))).to.equal(true);
-    expect(big(seizure.amount)).to.equal(400_000n);
+    const seizures = await rows("select * from token_seizure order by amount");
+    for (const { evidence_id } of seizures) {
+      expect(await stablecoin.isSeizureEvidenceUsed(String(evidence_id))).to.equal(true);
+    }
+    expect(seizures.map(({ amount }) => big(amount))).to.deep.equal([400_000n, 5_000_000n]);
     expect(big((await only("select * from token_rescue")).amount)).to.equal(500n);
   });
 
@@ -115,21 +117,88 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
       const kept = [legal_basis, big(ends_at), ratified_at !== null];
       expect([...(await freezeCouncil.freezeOrder(String(id)))]).to.deep.equal(kept);
     }
-    const freezes = await rows("select * from account_freeze order by account");
-    expect(freezes.map(({ state }) => state)).to.deep.equal(["lifted", "lapsed"]);
+    const freezes = await rows("select * from account_freeze");
+    expect(freezes.map(({ state }) => state).sort()).to.deep.equal(["held", "lapsed", "lifted", "lifted"]);
     for (const { order_id, account, ended_at, lifted_on, state } of freezes) {
-      // Released in the contract's words, see FreezeState.
-      expect(await freezeCouncil.freezeState(String(order_id), String(account))).to.equal(4n);
-      expect(big(ended_at)).to.be.greaterThan(0n);
-      expect(lifted_on).to.equal(state === "lifted" ? keccakId("acquittal") : null);
+      // Ratified or released in the contract's words, see FreezeState.
+      const expected = state === "held" ? 3n : 4n;
+      expect(await freezeCouncil.freezeState(String(order_id), String(account))).to.equal(expected);
+      expect(ended_at === null).to.equal(state === "held");
+      expect(lifted_on !== null).to.equal(state === "lifted");
+      const live = freezes.filter((other) => other.account === account && other.state === "held");
+      expect(await freezeCouncil.holdsOn(String(account))).to.equal(BigInt(live.length));
     }
+    const releases = await rows("select legal_basis, freeze_order_id from unfreeze_order");
+    const lifted = freezes.filter(({ state }) => state === "lifted");
+    expect(releases).to.have.deep.members(
+      lifted.map(({ lifted_on, order_id }) => ({ legal_basis: lifted_on, freeze_order_id: order_id })),
+    );
+  });
+
+  it("keeps every seizure by order, with the evidence that it used up", async () => {
+    const { freezeCouncil, redemptionQueue } = contracts();
+    const seizures = await rows("select * from seizure_order");
+    expect(seizures.map(({ claim }) => claim === null).sort()).to.deep.equal([false, true]);
+    for (const { id, freeze_order_id, from, evidence_id, amount, queue, claim, timestamp } of seizures) {
+      expect(await freezeCouncil.executedAt(String(id))).to.equal(big(timestamp));
+      expect(await freezeCouncil.isEvidenceUsed(String(evidence_id))).to.equal(true);
+      const [held] = await rows(
+        `select 1 from account_freeze where order_id = '${freeze_order_id}' and account = '${from}'`,
+      );
+      expect(held, "a freeze of the same order").to.not.equal(undefined);
+      const taken = claim === null ? "token_seizure" : "redemption";
+      const done = await only(`select * from ${taken} where evidence_id = '${evidence_id}'`);
+      if (claim === null) expect([big(done.amount), queue]).to.deep.equal([big(amount), null]);
+      else {
+        expect([big(done.id), done.state, amount]).to.deep.equal([big(claim), "seized", null]);
+        expect(account(queue)).to.equal(await redemptionQueue.getAddress());
+      }
+    }
+    const orders = await rows(
+      "select id, timestamp from freeze_order union all select id, timestamp from unfreeze_order",
+    );
+    expect(orders).to.have.length(4);
+    for (const { id, timestamp } of orders) {
+      expect(await freezeCouncil.executedAt(String(id))).to.equal(big(timestamp));
+    }
+    const used = [...(await rows("select evidence_id from freeze_order")), ...seizures].map((row) => row.evidence_id);
+    const recorded = (await rows("select id from evidence")).map(({ id }) => id);
+    expect(recorded).to.include.members(used.filter((id) => id !== null));
+    expect(used.filter((id) => id !== null)).to.have.length(3);
+  });
+
+  it("keeps the council's versions with their seats, and whom it cannot freeze", async () => {
+    const { freezeCouncil } = contracts();
+    const sets = await rows("select * from council_set order by version");
+    expect(sets.map(({ version, retired_at }) => [big(version), retired_at === null])).to.deep.equal([
+      [1n, false],
+      [await freezeCouncil.councilVersion(), true],
+    ]);
+    for (const { version, threshold, seat_count } of sets) {
+      const quorum = await freezeCouncil.councilQuorum(big(version));
+      expect([...quorum]).to.deep.equal([big(threshold), big(seat_count)]);
+    }
+    const keys = await rows("select * from council_key");
+    expect(keys).to.have.length(6);
+    for (const { version, key, seat } of keys) {
+      expect([...(await freezeCouncil.councilSeat(big(version), String(key)))]).to.deep.equal([true, big(seat)]);
+    }
+    const kept = (await rows("select account from protected_account")).map(({ account: address }) => account(address));
+    for (const address of kept) expect(await freezeCouncil.isProtected(address), address).to.equal(true);
+    const { stage, addresses } = indexed().story;
+    const named = ["Authority", "FreezeCouncil", "RedemptionQueue", "ReserveGate", "Stablecoin"].map(
+      (name) => addresses[name],
+    );
+    expect(kept).to.have.members([...named, ZeroAddress, stage.account("treasurer").address]);
   });
 
   it("keeps every claim of the redemption queue where it stands, in their order", async () => {
     const { redemptionQueue } = contracts();
     const claims = await rows("select * from redemption order by id");
     expect(BigInt(claims.length)).to.equal(await redemptionQueue.claimCount());
-    expect(claims.map(({ state }) => String(state)).sort()).to.deep.equal([...CLAIM_STATES.slice(1)].sort());
+    // The Authority seized one as the blacklister, and the council another by order.
+    const states = [...CLAIM_STATES.slice(1), "seized"].sort();
+    expect(claims.map(({ state }) => String(state)).sort()).to.deep.equal(states);
     const { serviceTime } = await redemptionQueue.terms();
     for (const { id, holder, amount, requested_at, due_at, paying_until, state, closed_at } of claims) {
       const claim = await redemptionQueue.claimOf(big(id));
@@ -156,10 +225,12 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
       expect(reason).to.equal(keccakId(`why claim ${String(id)} cannot be paid`));
       expect(state).to.be.oneOf(["rejected", "withdrawn"]);
     }
-    const seized = await only("select * from redemption where seized_to is not null");
-    expect(seized.evidence_id).to.equal(keccakId("the court's second judgment"));
-    const [event] = await redemptionQueue.queryFilter(redemptionQueue.filters.RedemptionSeized(big(seized.id)));
-    expect(event?.args.to).to.equal(account(seized.seized_to));
+    const seized = await rows("select * from redemption where seized_to is not null");
+    for (const { id, seized_to, evidence_id } of seized) {
+      const [event] = await redemptionQueue.queryFilter(redemptionQueue.filters.RedemptionSeized(big(id)));
+      expect([event?.args.to, event?.args.evidenceId]).to.deep.equal([account(seized_to), evidence_id]);
+    }
+    expect(seized.map(({ evidence_id }) => evidence_id)).to.include(keccakId("the court's second judgment"));
   });
 
   it("keeps the latest reserve report with every field, the attesters and the gate's settings", async () => {

@@ -43,7 +43,8 @@ function renderDomain(part: Part): string[] {
   return [
     `## ${title}`,
     ...domain.notes.map((note) => note[locale]),
-    ...parts.flatMap(([name, body]) => [`### ${fill(heading, [title, name])}`, body]),
+    // Where nobody is cheaper there is nothing to explain.
+    ...parts.filter(([, body]) => body !== "").flatMap(([name, body]) => [`### ${fill(heading, [title, name])}`, body]),
   ];
 }
 

@@ -1,39 +1,6 @@
-import type { ContractTransactionResponse } from "ethers";
-import { MaxUint256 } from "ethers";
-import { ethers } from "hardhat";
+import { measureSuite } from "../../bench/basket/measureSuite.js";
 
-import { deployStablecoin } from "../helpers/deployStablecoin.js";
-
-const UNIT = 1_000_000n;
-const NONE = [0n, 0n, 0n, 0n];
-
-/** Measures a basket of four of the suite's own tokens, each behind its proxy. Its holder holds all of them before and after. */
+/** Measures a basket of four of the suite's own tokens, as the comparison with others does. */
 export async function measure(): Promise<Record<string, bigint>> {
-  const [, issuer, saver] = await ethers.getSigners();
-  const roles = { owner: issuer!, masterMinter: issuer!, pauser: issuer!, blacklister: issuer!, rescuer: issuer! };
-  const tokens = [];
-  // One after the other: each transaction has its own second of the steady clock.
-  while (tokens.length < NONE.length) tokens.push(await deployStablecoin(roles));
-  const list = tokens.map((token) => ({ token, weight: UNIT / 4n }));
-  const basket = (await ethers.deployContract("BasketToken", ["Basket", "B", list])).connect(saver!);
-  for (const token of tokens) {
-    await token.connect(issuer!).configureMinter(issuer!, 1_000n * UNIT);
-    await token.connect(issuer!).mint(saver!, 1_000n * UNIT);
-    await token.connect(saver!).approve(basket, MaxUint256 >> 1n);
-  }
-
-  return {
-    "basket.mint.4.first": await gasOf(basket.mint(400n * UNIT, saver!)),
-    "basket.mint.4": await gasOf(basket.mint(4n * UNIT, saver!)),
-    "basket.redeem.4": await gasOf(basket.redeem(4n * UNIT, saver!, 0b1111n, NONE)),
-    "basket.redeem.3of4.claim.first": await gasOf(basket.redeem(4n * UNIT, saver!, 0b1110n, NONE)),
-    "basket.redeem.3of4.claim": await gasOf(basket.redeem(4n * UNIT, saver!, 0b1110n, NONE)),
-    "basket.claim.part": await gasOf(basket.claim(0n, UNIT, saver!, 0n)),
-  };
-}
-
-async function gasOf(sent: Promise<ContractTransactionResponse>): Promise<bigint> {
-  const receipt = await (await sent).wait();
-  if (receipt === null) throw new Error("The transaction was not mined.");
-  return receipt.gasUsed;
+  return (await measureSuite()).gas;
 }

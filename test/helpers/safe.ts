@@ -23,7 +23,7 @@ export interface TestSafe {
   readonly address: string;
   readonly contract: BaseContract;
   /** Signs and sends a batch as the owners do after they imported the file. */
-  send(batch: SafeBatch): Promise<ContractTransactionResponse>;
+  send(batch: Pick<SafeBatch, "chainId" | "transactions">): Promise<ContractTransactionResponse>;
 }
 
 /** Deploys a real Safe: its singleton, a proxy, and MultiSendCallOnly. */
@@ -61,7 +61,7 @@ export async function deploySafe(owners: readonly HardhatEthersSigner[], thresho
 }
 
 /** One transaction is sent as it is, several by a delegated call of MultiSend. */
-async function transactionOf({ transactions }: SafeBatch, multiSend: BaseContract) {
+async function transactionOf({ transactions }: Pick<SafeBatch, "transactions">, multiSend: BaseContract) {
   const [first] = transactions;
   if (first !== undefined && transactions.length === 1) {
     return { to: first.to, value: BigInt(first.value), data: first.data ?? "0x", operation: 0 };

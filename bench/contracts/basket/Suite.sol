@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+// What the benchmark deploys of the suite beside what the other domains' files name.
+// solhint-disable no-unused-import
+import {BasketToken} from "../../../contracts/stablecoin/BasketToken.sol";

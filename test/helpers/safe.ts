@@ -10,7 +10,7 @@ import {
 import { ethers } from "hardhat";
 
 import { SAFE_TX } from "../../bench/lib/safeTx.js";
-import type { SafeBatch } from "../../scripts/lib/propose/safeBatch.js";
+import type { SafeBatch } from "../../cli/lib/safeBatch.js";
 
 /** An artifact of `@safe-global/safe-contracts`. */
 interface Artifact {

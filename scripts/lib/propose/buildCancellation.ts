@@ -1,5 +1,6 @@
 import { getAddress } from "ethers";
 
+import { type SafeBatch, safeBatch } from "../../../cli/lib/safeBatch.js";
 import { ScriptError } from "../ScriptError.js";
 import { cancellersOf } from "./access.js";
 import { askAuthority } from "./buildProposal.js";
@@ -7,7 +8,6 @@ import { describeData } from "./describeCall.js";
 import { describeAddress, describeRole, type Telling } from "./describeValue.js";
 import { fill } from "./language.js";
 import { decodeCall } from "./operation.js";
-import { type SafeBatch, safeBatch } from "./safeBatch.js";
 import type { AuthorityState } from "./state.js";
 
 /** What identifies an operation: who scheduled what. */

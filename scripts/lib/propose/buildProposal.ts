@@ -1,9 +1,9 @@
+import { type BatchTransaction, batchTransaction, type SafeBatch, safeBatch } from "../../../cli/lib/safeBatch.js";
 import { ScriptError } from "../ScriptError.js";
 import { type Access, accessOf, cancellersOf, roleOf } from "./access.js";
 import { describeCall } from "./describeCall.js";
 import { describeAddress, describeDuration, describeRole, describeTime, type Telling } from "./describeValue.js";
 import { type Call, operationId } from "./operation.js";
-import { type BatchTransaction, batchTransaction, type SafeBatch, safeBatch } from "./safeBatch.js";
 import type { AuthorityState } from "./state.js";
 
 /** What is to be proposed. */

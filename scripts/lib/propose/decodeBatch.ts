@@ -1,10 +1,10 @@
 import { getAddress, Interface, isAddress } from "ethers";
 
+import { batchChecksum, type BatchTransaction, type SafeBatch } from "../../../cli/lib/safeBatch.js";
 import { describeData, innerCalls, isUnknown, writeCall } from "./describeCall.js";
 import { describeAddress, type Telling } from "./describeValue.js";
 import { fill } from "./language.js";
 import { decodeCall, operationId } from "./operation.js";
-import { batchChecksum, type BatchTransaction, type SafeBatch } from "./safeBatch.js";
 
 /** One transaction, read from its bytes alone. */
 export interface DecodedTransaction {

@@ -1,10 +1,10 @@
 import type { ParamType } from "ethers";
 
+import { plainValue } from "../../../cli/lib/plainValue.js";
 import { type Call, decodeCall } from "./operation.js";
 import { describeAddress, describeTime, describeValue, type Telling } from "./describeValue.js";
 import { isAboutOtherMoney, isAmount } from "./kinds.js";
 import { fill, visible } from "./language.js";
-import { plainValue } from "./plainValue.js";
 
 /** What a call does, in one sentence; operations and batches inside it are told too. */
 export function describeCall(telling: Telling, call: Call): string {

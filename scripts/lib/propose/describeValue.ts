@@ -1,11 +1,11 @@
 import { getAddress, type ParamType } from "ethers";
 
+import { plainValue } from "../../../cli/lib/plainValue.js";
 import { roles } from "../../../src/access/roles.js";
 import { fillSentence } from "../../../src/errors/fillSentence.js";
 import type { Book } from "./book.js";
 import { isAmount, isDuration, isRole, isTime } from "./kinds.js";
 import { fill, type Language } from "./language.js";
-import { plainValue } from "./plainValue.js";
 
 /** AccessManager's role of everybody. */
 const PUBLIC_ROLE = 2n ** 64n - 1n;

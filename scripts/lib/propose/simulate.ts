@@ -1,10 +1,10 @@
 import { AbiCoder, type JsonRpcApiProvider, keccak256, toBeHex } from "ethers";
 
+import type { SafeBatch } from "../../../cli/lib/safeBatch.js";
 import { errorText } from "../errorText.js";
 import type { Proposal } from "./buildProposal.js";
 import type { Telling } from "./describeValue.js";
 import type { Call } from "./operation.js";
-import type { SafeBatch } from "./safeBatch.js";
 
 /** What a node said when it was asked to try a transaction. */
 export interface Simulation {

@@ -5,7 +5,7 @@ import { localAddress } from "../../../scripts/lib/accounts.js";
 import { buildProposal } from "../../../scripts/lib/propose/buildProposal.js";
 import { decodeBatch, decodeTransaction } from "../../../scripts/lib/propose/decodeBatch.js";
 import { readCall } from "../../../scripts/lib/propose/operation.js";
-import { batchChecksum, type SafeBatch } from "../../../scripts/lib/propose/safeBatch.js";
+import { batchChecksum, type SafeBatch } from "../../../cli/lib/safeBatch.js";
 import { proposingScene } from "../../helpers/proposing.js";
 
 describe("decodeBatch", () => {

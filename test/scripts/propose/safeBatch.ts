@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { Interface } from "ethers";
 
 import { ScriptError } from "../../../scripts/lib/ScriptError.js";
-import { batchChecksum, batchTransaction, readSafeBatch, safeBatch } from "../../../scripts/lib/propose/safeBatch.js";
+import { batchChecksum, batchTransaction, safeBatch } from "../../../cli/lib/safeBatch.js";
+import { readSafeBatch } from "../../../scripts/lib/propose/readSafeBatch.js";
 
 const SAFE = "0xDF8a1Ce35c9a6ACE153B4e0767942f1E2291a1Aa";
 const GATE = "0x49d4450977E2c95362C13D3a31a09311E0Ea26A6";

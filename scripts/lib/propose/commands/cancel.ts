@@ -7,7 +7,7 @@ import { buildCancellation, type Operation } from "../buildCancellation.js";
 import { decodeBatch } from "../decodeBatch.js";
 import { findOperation } from "../listOperations.js";
 import { decodeCall, operationId } from "../operation.js";
-import { readSafeBatch } from "../safeBatch.js";
+import { readSafeBatch } from "../readSafeBatch.js";
 import { accountOf, nodeOf, type Session } from "../session.js";
 import { sendThrough, simulateBatch } from "../simulate.js";
 import { writeFiles } from "../writeFiles.js";

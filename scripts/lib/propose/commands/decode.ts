@@ -8,7 +8,7 @@ import { printJson, printResult } from "../../standardOutput.js";
 import { table } from "../../table.js";
 import { type DecodedBatch, type DecodedTransaction, decodeBatch, decodeTransaction } from "../decodeBatch.js";
 import type { Language } from "../language.js";
-import { readSafeBatch } from "../safeBatch.js";
+import { readSafeBatch } from "../readSafeBatch.js";
 import { accountOf, type Session } from "../session.js";
 
 /** Says what a file or calldata does, so that a signer knows what it signs. Fails where something is not as it seems. */

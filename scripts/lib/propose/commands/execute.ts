@@ -1,10 +1,10 @@
+import { safeBatch } from "../../../../cli/lib/safeBatch.js";
 import { runStep } from "../../progress.js";
 import { printJson, printResult } from "../../standardOutput.js";
 import { askAuthority } from "../buildProposal.js";
 import { decodeBatch } from "../decodeBatch.js";
 import { describeData } from "../describeCall.js";
 import { findOperation } from "../listOperations.js";
-import { safeBatch } from "../safeBatch.js";
 import { nodeOf, type Session } from "../session.js";
 import { sendThrough, simulateBatch } from "../simulate.js";
 import { writeFiles } from "../writeFiles.js";

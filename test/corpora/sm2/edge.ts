@@ -1,0 +1,37 @@
+import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
+import { expect } from "chai";
+import { ethers } from "hardhat";
+
+import { patternOf, sm2Vectors } from "../../helpers/sm2Vectors.js";
+
+const vectors = sm2Vectors();
+
+async function fixture() {
+  return { sm2: await ethers.deployContract("SM2Harness"), sm3: await ethers.deployContract("SM3Harness") };
+}
+
+describe("SM2 vectors", () => {
+  it("hash every length from 0 to 130 bytes", async () => {
+    const { sm3 } = await loadFixture(fixture);
+
+    for (const [length, digest] of vectors.sm3.lengths.entries()) {
+      expect(await sm3.hash(patternOf(length)), `${length} bytes`).to.equal(digest);
+    }
+  });
+
+  it("verify where they are signed", async () => {
+    const { sm2 } = await loadFixture(fixture);
+
+    for (const { z, message, r, s, x, y } of vectors.signatures) {
+      expect(await sm2.verify(z, message, r, s, x, y), message).to.equal(true);
+    }
+  });
+
+  it("take exactly those keys and scalars at an edge that fulfil the equation", async () => {
+    const { sm2 } = await loadFixture(fixture);
+
+    for (const { name, e, r, s, x, y, valid } of vectors.edge) {
+      expect(await sm2.verifyHash(e, r, s, x, y), name).to.equal(valid);
+    }
+  });
+});

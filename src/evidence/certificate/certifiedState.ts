@@ -1,0 +1,79 @@
+import { getAddress, dataSlice } from "ethers";
+
+import type { EvidenceUnit } from "../types.js";
+import type { StateReader } from "./readState.js";
+import { recordSlot, schemaSlot, seatSlot, setVersionSlot } from "./storageSlots.js";
+import type { EvidenceCertificate } from "./types.js";
+import {
+  type RecordOfWord,
+  type SchemaOfWord,
+  type SetVersionOfWord,
+  unpackRecord,
+  unpackSchema,
+  unpackSetVersion,
+} from "./unpackWords.js";
+
+/** What is looked up: the unit, its id, the id of its batch, who signed and where the contracts stand. */
+export interface StateQuestion {
+  readonly unit: EvidenceUnit;
+  readonly id: string;
+  readonly batch: string | undefined;
+  readonly registries: EvidenceCertificate["registries"];
+  readonly approvals: readonly Pick<EvidenceCertificate["approvals"][number], "key" | "scheme">[];
+}
+
+/** What the chain's state says. */
+export interface CertifiedState {
+  /** Record of the unit itself; all zero for a unit that lies in a batch only. */
+  readonly own: RecordOfWord;
+  readonly batch: RecordOfWord | undefined;
+  /** Record of the unit that this one supersedes; read for a unit in a batch, which was not judged when it was recorded. */
+  readonly superseded: RecordOfWord | undefined;
+  readonly schema: SchemaOfWord;
+  readonly set: SetVersionOfWord;
+  /** Of each approval: index of the key's seat plus one, zero for a key that is not in the set; and whether an account has code. */
+  readonly signers: readonly { readonly seatPlusOne: bigint; readonly hasCode: boolean }[];
+}
+
+/**
+ * Reads all that a certificate rests on, always in the same order.
+ *
+ * @param state - The state of the block.
+ * @param question - What is looked up.
+ */
+export function readCertifiedState(state: StateReader, question: StateQuestion): CertifiedState {
+  const { unit, id, batch, registries } = question;
+  const { evidence, notaries, schemas } = registries;
+  const record = (of: string, what: string): RecordOfWord =>
+    unpackRecord(state.word({ address: evidence, slot: recordSlot(of), what }));
+
+  const own = record(id, "the unit's record");
+  const ofBatch = batch === undefined ? undefined : record(batch, "the batch's record");
+  const needsSuperseded = batch !== undefined && BigInt(unit.supersedes) !== 0n;
+  const superseded = needsSuperseded ? record(unit.supersedes, "the superseded unit's record") : undefined;
+
+  const schema = unpackSchema(
+    state.word({ address: schemas, slot: schemaSlot(unit.schema), what: "the unit's schema" }),
+  );
+  const version = { notarySet: schema.notarySet, version: unit.notarySetVersion };
+  const setWord = { address: notaries, slot: setVersionSlot(version), what: "the notary set's version" };
+  const set = unpackSetVersion(state.word(setWord));
+
+  const signers = question.approvals.map(({ key, scheme }, index) => {
+    const what = `approvals.${index}`;
+    const seatPlusOne = state.word({ address: notaries, slot: seatSlot({ ...version, key }), what });
+    const hasCode = scheme === "erc1271" && state.account(accountOf(key), what)?.hasCode === true;
+    return { seatPlusOne, hasCode };
+  });
+  return { own, batch: ofBatch, superseded, schema, set, signers };
+}
+
+/**
+ * The account of a key id whose highest bytes are zero.
+ *
+ * @param key - Id of the key.
+ * @returns The address, with its checksum.
+ */
+export function accountOf(key: string): string {
+  return getAddress(dataSlice(key, 12));
+}

@@ -1,0 +1,32 @@
+import { AbiCoder, keccak256, toBeHex } from "ethers";
+
+// Places of the contracts' state, from `snapshots/storage-layout.json`; a test compares them. All contracts are immutable, so a
+// place never moves under a certificate.
+const RECORDS = 0n;
+const SCHEMAS = 2n;
+const SET_VERSIONS = 3n;
+
+/** Slot of a record in the EvidenceRegistry. */
+export function recordSlot(id: string): string {
+  return mapped("bytes32", id, RECORDS);
+}
+
+/** Slot of a schema's first word in the SchemaRegistry. */
+export function schemaSlot(schema: string): string {
+  return mapped("bytes32", schema, SCHEMAS);
+}
+
+/** Slot of the first word of a notary set's version in the NotaryRegistry: threshold, seats and times. */
+export function setVersionSlot({ notarySet, version }: { notarySet: bigint; version: bigint }): string {
+  return mapped("uint32", version, BigInt(mapped("uint32", notarySet, SET_VERSIONS)));
+}
+
+/** Slot of a key's seat in a version of a notary set. */
+export function seatSlot(options: { notarySet: bigint; version: bigint; key: string }): string {
+  return mapped("bytes32", options.key, BigInt(setVersionSlot(options)) + 1n);
+}
+
+/** Where a mapping that stands at `slot` keeps the value of a key. */
+function mapped(type: "bytes32" | "uint32", key: string | bigint, slot: bigint): string {
+  return toBeHex(BigInt(keccak256(AbiCoder.defaultAbiCoder().encode([type, "uint256"], [key, slot]))), 32);
+}

@@ -5,6 +5,8 @@ export type ManagedContract =
   | "PartyRegistry"
   | "CredentialRegistry"
   | "Stablecoin"
+  | "DepositToken"
+  | "DepositRedemptionQueue"
   | "ReserveOracle"
   | "RedemptionQueue"
   | "FreezeCouncil"
@@ -23,6 +25,25 @@ export interface FunctionRole {
   readonly functions: readonly string[];
 }
 
+/** What a token's owner decides, and what stops something at once: the same for both forms of the token. */
+const OF_TOKEN_OWNER = [
+  "configureMinter(address,uint256)",
+  "forcedTransfer(address,address,uint256,bytes32)",
+  "rescueERC20(address,address,uint256)",
+  "transferOwnership(address)",
+  "unBlacklist(address)",
+  "unpause()",
+  "updateBlacklister(address)",
+  "updateMasterMinter(address)",
+  "updatePauser(address)",
+  "updateRescuer(address)",
+  "upgradeToAndCall(address,bytes)",
+];
+const OF_GUARDIAN = ["blacklist(address)", "pause()", "removeMinter(address)"];
+
+/** Contracts that a suite has several of, or none: as many as its parameters name. */
+export const OPTIONAL_CONTRACTS: readonly ManagedContract[] = ["DepositToken", "DepositRedemptionQueue"];
+
 /**
  * Who may call which restricted function. The Authority owns the token and holds its roles, so the token's functions are called
  * through `Authority.execute`, by whoever has the role here. What is not listed belongs to ADMIN: a new function is closed
@@ -32,37 +53,28 @@ export const FUNCTION_ROLES: readonly FunctionRole[] = [
   {
     contract: "Stablecoin",
     role: "TOKEN_OWNER",
-    functions: [
-      "configureBridge(address,(uint64,uint64,uint24))",
-      "configureMinter(address,uint256)",
-      "forcedTransfer(address,address,uint256,bytes32)",
-      "rescueERC20(address,address,uint256)",
-      "transferOwnership(address)",
-      "unBlacklist(address)",
-      "unpause()",
-      "updateBlacklister(address)",
-      "updateMasterMinter(address)",
-      "updatePauser(address)",
-      "updateRescuer(address)",
-      "upgradeToAndCall(address,bytes)",
-    ],
+    functions: [...OF_TOKEN_OWNER, "configureBridge(address,(uint64,uint64,uint24))"],
   },
+  { contract: "Stablecoin", role: "GUARDIAN", functions: [...OF_GUARDIAN, "removeBridge(address)"] },
   {
-    contract: "Stablecoin",
-    role: "GUARDIAN",
-    functions: ["blacklist(address)", "pause()", "removeBridge(address)", "removeMinter(address)"],
+    contract: "DepositToken",
+    role: "TOKEN_OWNER",
+    functions: [...OF_TOKEN_OWNER, "setRedemptionQueue(address,bool)"],
   },
+  { contract: "DepositToken", role: "GUARDIAN", functions: OF_GUARDIAN },
   {
     contract: "ReserveOracle",
     role: "RESERVE_ADMIN",
     functions: ["rotateAttesters((uint40,bytes32[])[],uint8)"],
   },
-  {
-    contract: "RedemptionQueue",
-    role: "TREASURER",
-    functions: ["reject(uint64,bytes32)", "settle((uint64,bytes32)[])", "startPayments(uint64[])"],
-  },
-  { contract: "RedemptionQueue", role: "TOKEN_OWNER", functions: ["seize(uint64,address,bytes32)"] },
+  ...(["RedemptionQueue", "DepositRedemptionQueue"] as const).flatMap((contract): FunctionRole[] => [
+    {
+      contract,
+      role: "TREASURER",
+      functions: ["reject(uint64,bytes32)", "settle((uint64,bytes32)[])", "startPayments(uint64[])"],
+    },
+    { contract, role: "TOKEN_OWNER", functions: ["seize(uint64,address,bytes32)"] },
+  ]),
   {
     contract: "FreezeCouncil",
     role: "TOKEN_OWNER",

@@ -4,6 +4,7 @@ import { nameHash } from "../../src/evidence/nameHash.js";
 import { registerQuorum } from "../lib/registerQuorum.js";
 import type { SuiteParameters } from "../parameters/schema.js";
 import type { AccessModule } from "./access.js";
+import type { BasketsModule } from "./baskets.js";
 import type { EvidenceModule } from "./evidence.js";
 import type { IdentityModule } from "./identity.js";
 import type { StablecoinModule } from "./stablecoin.js";
@@ -14,13 +15,18 @@ interface Foundations {
   readonly identity: IdentityModule;
   readonly stablecoin: StablecoinModule;
   readonly evidence: EvidenceModule;
+  /** Left out where there are none. */
+  readonly baskets?: BasketsModule | undefined;
 }
 
 /**
  * Deploys the freeze council with its first seats and makes it the token's blacklister. The suite's contracts that hold or move
  * units are protected from the beginning: frozen, they would stop everybody.
  */
-export function freezingModule(parameters: SuiteParameters, { access, identity, stablecoin, evidence }: Foundations) {
+export function freezingModule(
+  parameters: SuiteParameters,
+  { access, identity, stablecoin, evidence, baskets }: Foundations,
+) {
   const { evidenceSchema, maxFreezeSeconds, council } = parameters.stablecoin.freezing;
 
   return buildModule("Freezing", (m) => {
@@ -28,13 +34,14 @@ export function freezingModule(parameters: SuiteParameters, { access, identity, 
     const { partyRegistry } = m.useModule(identity);
     const { stablecoin: token, redemptionQueue, reserveGate } = m.useModule(stablecoin);
     const { evidenceRegistry } = m.useModule(evidence);
+    const series = baskets === undefined ? [] : Object.values(m.useModule(baskets));
     const freezeCouncil = m.contract("FreezeCouncil", [
       authority,
       token,
       evidenceRegistry,
       nameHash(evidenceSchema),
       maxFreezeSeconds,
-      [authority, redemptionQueue, reserveGate],
+      [authority, redemptionQueue, reserveGate, ...series],
     ]);
 
     const { seats, registered } = registerQuorum(m, partyRegistry, council);

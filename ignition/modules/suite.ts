@@ -11,11 +11,13 @@ import { roles } from "../../src/access/roles.js";
 import { FUNCTION_ROLES } from "../functionRoles.js";
 import { inLayers } from "../lib/inLayers.js";
 import type { SuiteParameters } from "../parameters/schema.js";
-import { accessModule } from "./access.js";
+import { type AccessModule, accessModule } from "./access.js";
+import { basketsModule } from "./baskets.js";
+import { depositsModule } from "./deposits.js";
 import { evidenceModule } from "./evidence.js";
 import { freezingModule } from "./freezing.js";
-import { identityModule } from "./identity.js";
-import { stablecoinModule } from "./stablecoin.js";
+import { type IdentityModule, identityModule } from "./identity.js";
+import { type StablecoinModule, stablecoinModule } from "./stablecoin.js";
 import { supplychainModule } from "./supplychain.js";
 
 type Contracts = Record<string, CallableContractFuture<string>> & { authority: CallableContractFuture<string> };
@@ -29,9 +31,11 @@ export function suiteModule(parameters: SuiteParameters) {
   const identity = identityModule(parameters, access);
   const stablecoin = stablecoinModule(parameters, access, identity);
   const evidence = evidenceModule(parameters, access, identity);
-  const freezing = freezingModule(parameters, { access, identity, stablecoin, evidence });
+  const { deposits, baskets } = optionalModules(parameters, { access, identity, stablecoin });
+  const freezing = freezingModule(parameters, { access, identity, stablecoin, evidence, baskets });
   const supplychain = supplychainModule(parameters, access, identity);
-  const domains = [access, identity, stablecoin, evidence, freezing, supplychain];
+  const optional = [deposits, baskets].filter((module) => module !== undefined);
+  const domains = [access, identity, stablecoin, evidence, ...optional, freezing, supplychain];
 
   const suite = buildModule("Suite", (m) => {
     const contracts = {
@@ -41,6 +45,8 @@ export function suiteModule(parameters: SuiteParameters) {
       ...m.useModule(evidence),
       ...m.useModule(freezing),
       ...m.useModule(supplychain),
+      ...(deposits === undefined ? {} : m.useModule(deposits)),
+      ...(baskets === undefined ? {} : m.useModule(baskets)),
     };
     const { authority } = contracts;
 
@@ -58,6 +64,18 @@ export function suiteModule(parameters: SuiteParameters) {
   return inLayers(suite);
 }
 
+/** What a suite has where its parameters name some; a module without a step would be one more for nothing. */
+function optionalModules(
+  parameters: SuiteParameters,
+  { access, identity, stablecoin }: { access: AccessModule; identity: IdentityModule; stablecoin: StablecoinModule },
+) {
+  const { deposits, baskets } = parameters.stablecoin;
+  return {
+    deposits: deposits.length === 0 ? undefined : depositsModule(parameters, { access, identity }),
+    baskets: baskets.length === 0 ? undefined : basketsModule(parameters, stablecoin),
+  };
+}
+
 function labelRoles(m: IgnitionModuleBuilder, authority: CallableContractFuture<string>): Future[] {
   // ADMIN and PUBLIC_ROLE cannot be labelled: AccessManager names them itself.
   return Object.values(roles)
@@ -66,15 +84,16 @@ function labelRoles(m: IgnitionModuleBuilder, authority: CallableContractFuture<
 }
 
 function mapFunctions(m: IgnitionModuleBuilder, contracts: Contracts, domains: IgnitionModule[]): Future[] {
-  const byName = new Map(Object.values(contracts).map((contract) => [contract.contractName, contract]));
-
-  return FUNCTION_ROLES.filter(({ role }) => role !== "ADMIN").map(({ contract, role, functions }) => {
-    const target = byName.get(contract) as CallableContractFuture<string>;
+  return FUNCTION_ROLES.filter(({ role }) => role !== "ADMIN").flatMap(({ contract, role, functions }) => {
     const selectors = functions.map((signature) => id(signature).slice(0, 10));
-    return m.call(contracts.authority, "setTargetFunctionRole", [target, selectors, roles[role].id], {
-      id: `allow_${contract}_${role}`,
-      after: domains,
-    });
+    // The name of a step is its contract's in the records: its kind, and which of them it is where there may be several.
+    const targets = Object.values(contracts).filter(({ contractName }) => contractName === contract);
+    return targets.map((target) =>
+      m.call(contracts.authority, "setTargetFunctionRole", [target, selectors, roles[role].id], {
+        id: `allow_${target.id.slice(target.id.indexOf("#") + 1)}_${role}`,
+        after: domains,
+      }),
+    );
   });
 }
 

@@ -16,6 +16,9 @@ const MAX_MIN_REDEMPTION = 10n ** 12n;
 /** The longest that a freeze council lets an unratified freeze be, in seconds: 90 days. */
 const MAX_FREEZE = 90 * 86_400;
 
+/** The most components of a basket. */
+const MAX_COMPONENTS = 8;
+
 /** A length of time in seconds. Zero is no length: it would switch off the check that it belongs to. */
 const seconds = z.int().positive("must be more than zero seconds").max(MAX_SECONDS);
 
@@ -86,6 +89,39 @@ const redemption = z.strictObject({
   paymentTimeSeconds: seconds.min(3_600).max(30 * 86_400),
 });
 
+/** A token's symbol that also tells its contracts apart from others of their kind, in records and in names. */
+const symbol = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,30}$/, "must be one word of at most 31 letters and digits");
+
+/** A bank's deposits as a token: which credential its holders show, who issues them, and what is promised to those who redeem. */
+const deposit = z.strictObject({
+  name: z.string().min(1).max(31),
+  symbol,
+  currency: z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as USD"),
+  topic: z.string().min(1),
+  minter: z.strictObject({ holder: account, allowance: amount }),
+  redemption: redemption.omit({ topic: true }),
+});
+
+/** A series of a basket: what stands behind one whole unit, for ever. */
+const basket = z.strictObject({
+  name: z.string().min(1).max(31),
+  symbol,
+  components: z
+    .array(
+      z.strictObject({
+        /** The suite's stablecoin by its name, or another token by its address. */
+        token: z.union([z.literal("Stablecoin"), account]),
+        /** Base units of the token behind a whole unit of the basket: as many decimals as the token has. */
+        weight: z
+          .string()
+          .regex(/^[1-9]\d*$/, 'must be a number of base units such as "500000"')
+          .transform(BigInt),
+      }),
+    )
+    .min(1)
+    .max(MAX_COMPONENTS),
+});
+
 /** Who freezes accounts, for how long without a decision, and which kind of evidence such a decision is. */
 const freezing = z.strictObject({
   evidenceSchema: z.string().min(1).max(128),
@@ -124,12 +160,20 @@ export const suiteParameters = z.strictObject({
     redemption,
     freezing,
     attesters: quorum,
+    deposits: z.array(deposit),
+    baskets: z.array(basket),
   }),
   evidence: z.strictObject({ notaries: quorum, schemas: z.array(evidenceSchema).min(1) }),
 });
 
 /** The parameters of a network, checked: accounts are addresses, amounts are base units. */
 export type SuiteParameters = z.infer<typeof suiteParameters>;
+
+/** A token of deposits, as a parameter file states it. */
+export type DepositParameters = z.infer<typeof deposit>;
+
+/** A series of a basket, as a parameter file states it. */
+export type BasketParameters = z.infer<typeof basket>;
 
 /** Those who sign together, as a parameter file states them. */
 export type QuorumParameters = z.infer<typeof quorum>;

@@ -116,6 +116,73 @@ describe("checkParameters", () => {
     });
   });
 
+  describe("tokens of deposits and baskets", () => {
+    const redemption = { minAmount: "1.00", serviceTimeSeconds: 86_400, paymentTimeSeconds: 21_600 };
+    const minter = { holder: "custodianBank", allowance: "1000.00" };
+    const deposit = {
+      name: "Deposit",
+      symbol: "DEP",
+      currency: "USD",
+      topic: "know-your-customer/1",
+      minter,
+      redemption,
+    };
+    const half = { token: "Stablecoin", weight: "500000" };
+    const basket = { name: "Basket", symbol: "BSK", components: [half] };
+    const withDeposits = (...deposits: object[]) => withValue(local(), "stablecoin.deposits", deposits);
+    const withBaskets = (...baskets: object[]) => withValue(local(), "stablecoin.baskets", baskets);
+
+    it("takes several of each, with amounts as base units", () => {
+      const { stablecoin } = checkParameters(withDeposits(deposit, { ...deposit, symbol: "DEP2" }));
+      expect(stablecoin.deposits.map(({ symbol }) => symbol)).to.deep.equal(["DEP", "DEP2"]);
+      expect(stablecoin.deposits[0]?.minter.allowance).to.equal(1_000_000_000n);
+      expect(stablecoin.deposits[0]?.minter.holder).to.equal(localAddress("custodianBank"));
+      const token = localAddress("maskMaker");
+      const parts = [half, { token, weight: "3" }];
+      const { baskets } = checkParameters(withBaskets({ ...basket, components: parts })).stablecoin;
+      expect(baskets[0]?.components).to.deep.equal([
+        { token: "Stablecoin", weight: 500_000n },
+        { token, weight: 3n },
+      ]);
+    });
+
+    it("refuses two of one symbol, however it is written", () => {
+      const symbols = [deposit, { ...deposit, symbol: "dep" }];
+      expect(problemsOf(withDeposits(...symbols))).to.deep.equal(["stablecoin.deposits: two tokens have one symbol"]);
+      expect(problemsOf(withBaskets(basket, basket))).to.deep.equal(["stablecoin.baskets: two tokens have one symbol"]);
+    });
+
+    it("refuses a topic that is not opened", () => {
+      expect(problemsOf(withDeposits({ ...deposit, topic: "licence/1" }))).to.deep.equal([
+        "stablecoin.deposits: the topic of DEP, licence/1, is none of identity.topics",
+      ]);
+    });
+
+    for (const symbol of ["", "2DEP", "DEP TOKEN", "D".repeat(32), "../DEP"]) {
+      it(`refuses the symbol “${symbol}”, which names records`, () => {
+        expect(problemsOf(withDeposits({ ...deposit, symbol }))).to.have.length(1);
+        expect(problemsOf(withBaskets({ ...basket, symbol }))).to.have.length(1);
+      });
+    }
+
+    it("refuses terms of redemption that the queue would not take", () => {
+      for (const change of [{ minAmount: "0" }, { serviceTimeSeconds: 3_599 }, { paymentTimeSeconds: 2_592_001 }]) {
+        expect(problemsOf(withDeposits({ ...deposit, redemption: { ...redemption, ...change } }))).to.have.length(1);
+      }
+    });
+
+    it("refuses no component, more than eight, one without a weight and one that stands twice", () => {
+      const token = (index: number) => ({ token: `0x${String(index).padStart(40, "0")}`, weight: "1" });
+      const nine = Array.from({ length: 9 }, (_, index) => token(index + 1));
+      for (const components of [[], nine, [{ ...half, weight: "0" }], [{ ...half, weight: "0.5" }], [token(0)]]) {
+        expect(problemsOf(withBaskets({ ...basket, components }))).to.have.length(1);
+      }
+      expect(problemsOf(withBaskets({ ...basket, components: [half, half] }))).to.deep.equal([
+        "stablecoin.baskets: a component of BSK stands twice",
+      ]);
+    });
+  });
+
   describe("topics", () => {
     it("refuses none: redemption needs one", () => {
       expect(problemsOf(withValue(local(), "identity.topics", []))).to.deep.equal([

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 
-import { FUNCTION_ROLES } from "../../ignition/functionRoles.js";
+import { FUNCTION_ROLES, OPTIONAL_CONTRACTS } from "../../ignition/functionRoles.js";
 import { localAddress } from "../../scripts/lib/accounts.js";
 import { loadParameters } from "../../scripts/lib/deploy/loadParameters.js";
 import { ownershipOf } from "../../scripts/lib/deploy/ownership.js";
+import { withTokens } from "../helpers/optionalTokens.js";
 
 describe("ownershipOf", () => {
   const parameters = loadParameters("localhost");
@@ -26,11 +27,26 @@ describe("ownershipOf", () => {
     const named = ownership.contracts
       .filter(({ contract }) => contract !== "Authority")
       .flatMap(({ contract, role, functions }) => functions.map((name) => `${contract} ${role} ${name}`));
-    const restricted = FUNCTION_ROLES.flatMap(({ contract, role, functions }) =>
+    const always = FUNCTION_ROLES.filter(({ contract }) => !OPTIONAL_CONTRACTS.includes(contract));
+    const restricted = always.flatMap(({ contract, role, functions }) =>
       functions.map((signature) => `${contract} ${role} ${signature.slice(0, signature.indexOf("("))}`),
     );
 
     expect(named.sort()).to.deep.equal(restricted.sort());
+  });
+
+  it("names the powers over each token of deposits, and its minter", () => {
+    const { contracts, token } = ownershipOf(withTokens(), deployer);
+
+    const powers = contracts.filter(({ contract }) => contract.startsWith("Deposit"));
+    expect(powers.map(({ contract, role }) => `${contract} ${role}`).sort()).to.deep.equal([
+      "DepositRedemptionQueue_CBD TOKEN_OWNER",
+      "DepositRedemptionQueue_CBD TREASURER",
+      "DepositToken_CBD GUARDIAN",
+      "DepositToken_CBD TOKEN_OWNER",
+    ]);
+    expect(token).to.deep.include({ power: "blacklister of CBD", holder: "Authority" });
+    expect(token).to.deep.include({ power: "minter of 1000000.0 CBD", holder: localAddress("custodianBank") });
   });
 
   it("names who holds the token's own powers, and who signs together", () => {

@@ -28,6 +28,7 @@ export function checkParameters(input: unknown): SuiteParameters {
     ...quorumProblems(parsed.data),
     ...topicProblems(parsed.data),
     ...schemaProblems(parsed.data),
+    ...tokenProblems(parsed.data),
   ];
   if (problems.length > 0) throw new InvalidParameters(problems);
 
@@ -103,4 +104,25 @@ function schemaProblems({ stablecoin: { freezing }, evidence: { schemas } }: Sui
   return schemas.some(({ name }) => name === evidenceSchema)
     ? []
     : [`stablecoin.freezing.evidenceSchema: ${evidenceSchema} is none of evidence.schemas`];
+}
+
+function tokenProblems({ identity: { topics }, stablecoin: { deposits, baskets } }: SuiteParameters): string[] {
+  const names = topics.map(({ name }) => name);
+  return [
+    ...repeated("stablecoin.deposits", deposits),
+    ...repeated("stablecoin.baskets", baskets),
+    ...deposits
+      .filter(({ topic }) => !names.includes(topic))
+      .map(({ symbol, topic }) => `stablecoin.deposits: the topic of ${symbol}, ${topic}, is none of identity.topics`),
+    ...baskets.flatMap(({ symbol, components }) => {
+      const tokens = new Set(components.map(({ token }) => token.toLowerCase()));
+      return tokens.size < components.length ? [`stablecoin.baskets: a component of ${symbol} stands twice`] : [];
+    }),
+  ];
+}
+
+/** Symbols name the contracts, in files too, which some systems name without regard to case. */
+function repeated(path: string, tokens: readonly { readonly symbol: string }[]): string[] {
+  const symbols = new Set(tokens.map(({ symbol }) => symbol.toLowerCase()));
+  return symbols.size < tokens.length ? [`${path}: two tokens have one symbol`] : [];
 }

@@ -43,10 +43,17 @@ export async function collectRecords(options: CollectOptions): Promise<Deploymen
       const { abi } = storedArtifact(journal, id);
 
       const upgrades = { formerImplementations: [], preparedImplementations: [] };
-      return { contractName, chainId: Number(chainId), proxy, ...creation, implementation, ...upgrades, abi };
+      const instance = instanceOf(id, contractName);
+      return { contractName, instance, chainId: Number(chainId), proxy, ...creation, implementation, ...upgrades, abi };
     });
 
   return records.sort((a, b) => a.blockNumber - b.blockNumber);
+}
+
+/** Which of several contracts of a kind a step is about: the step's name is the kind's, and then the instance's. */
+function instanceOf(id: string, contractName: string): string | null {
+  const step = id.slice(id.indexOf("#") + 1);
+  return step === contractName ? null : step.slice(`${contractName}_`.length);
 }
 
 /** Every creation of a journal. Read from the journal's steps: Ignition's own list of transactions knows nothing of one that was sent twice or that failed first. */

@@ -15,6 +15,7 @@ import { outstanding } from "./outstanding.js";
 import type { DeploymentPlan } from "./planDeployment.js";
 import { readJournal } from "./readJournal.js";
 import type { DeploymentRecord } from "./recordFormat.js";
+import { recordName } from "./recordName.js";
 import { runIgnition } from "./runIgnition.js";
 import { pointTo, writeRecords } from "./writeRecords.js";
 
@@ -100,5 +101,5 @@ export function refuseUnlessReady(
 }
 
 function addressesOf(records: readonly DeploymentRecord[]): Record<string, string> {
-  return Object.fromEntries(records.map(({ contractName, address }) => [contractName, address]));
+  return Object.fromEntries(records.map((record) => [recordName(record), record.address]));
 }

@@ -6,6 +6,7 @@ import { replaceFile } from "../replaceFile.js";
 import { ScriptError } from "../ScriptError.js";
 import { readRecords, type Records } from "./readRecords.js";
 import type { DeploymentRecord } from "./recordFormat.js";
+import { recordName } from "./recordName.js";
 import { CHAIN_FILE } from "./writeRecords.js";
 
 /** Name of the generated file beside the networks' folders. */
@@ -60,17 +61,18 @@ export function writeIndex(deployments: string): void {
 }
 
 function renderNetwork({ chain, contracts, folder }: PublicRecords): string {
-  const lines = [...contracts].sort((a, b) => (a.contractName < b.contractName ? -1 : 1)).map(renderContract);
+  const lines = [...contracts].sort((a, b) => (recordName(a) < recordName(b) ? -1 : 1)).map(renderContract);
   return `\n  /** ${folder} */\n  ${chain.chainId}: {\n${lines.join("\n")}\n  },`;
 }
 
-function renderContract({ contractName, address, blockNumber, implementation }: DeploymentRecord): string {
+function renderContract(record: DeploymentRecord): string {
+  const { address, blockNumber, implementation } = record;
   const fields = [
     `address: "${address}"`,
     `blockNumber: ${blockNumber}`,
     ...(implementation === null ? [] : [`implementation: "${implementation.address}"`]),
   ];
-  return `    ${contractName}: { ${fields.join(", ")} },`;
+  return `    ${recordName(record)}: { ${fields.join(", ")} },`;
 }
 
 function twoSuites(chainId: number, folders: readonly string[]): ScriptError {

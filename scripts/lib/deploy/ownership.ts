@@ -1,6 +1,6 @@
 import { formatUnits } from "ethers";
 
-import { FUNCTION_ROLES } from "../../../ignition/functionRoles.js";
+import { FUNCTION_ROLES, type ManagedContract, OPTIONAL_CONTRACTS } from "../../../ignition/functionRoles.js";
 import type { QuorumParameters, SuiteParameters } from "../../../ignition/parameters/schema.js";
 import type { RoleName } from "../../../src/access/roles.js";
 
@@ -50,7 +50,7 @@ export function ownershipOf(parameters: SuiteParameters, deployer: string): Owne
 
   return {
     roles,
-    contracts: powersOf(roles),
+    contracts: powersOf(roles, parameters),
     token: tokenPowers(parameters),
     quorums: [
       quorumOf("ReserveOracle", parameters.stablecoin.attesters),
@@ -73,11 +73,13 @@ function rolesOf({ authority, roles }: SuiteParameters): RoleHolding[] {
 }
 
 /** One entry a contract and role; the Authority itself obeys ADMIN. */
-function powersOf(roles: readonly RoleHolding[]): ContractPower[] {
+function powersOf(roles: readonly RoleHolding[], parameters: SuiteParameters): ContractPower[] {
   const powers = new Map<string, ContractPower>();
   const entries = [
     { contract: "Authority", role: "ADMIN", functions: ["grantRole()", "revokeRole()"] },
-    ...FUNCTION_ROLES,
+    ...FUNCTION_ROLES.flatMap(({ contract, ...rest }) =>
+      namesOf(contract, parameters).map((name) => ({ contract: name, ...rest })),
+    ),
   ];
   for (const { contract, role, functions } of entries) {
     const holding = roles.find((candidate) => candidate.role === role);
@@ -90,12 +92,25 @@ function powersOf(roles: readonly RoleHolding[]): ContractPower[] {
   return [...powers.values()];
 }
 
+/** What the records call a contract: one name, or one for each token of its kind. */
+function namesOf(contract: ManagedContract, { stablecoin: { deposits } }: SuiteParameters): string[] {
+  if (!OPTIONAL_CONTRACTS.includes(contract)) return [contract];
+  return deposits.map(({ symbol }) => `${contract}_${symbol}`);
+}
+
 function tokenPowers({ stablecoin }: SuiteParameters): TokenPower[] {
   const allowance = formatUnits(stablecoin.gateAllowance, TOKEN_DECIMALS);
   return [
     ...["owner", "masterMinter", "pauser", "rescuer"].map((power) => ({ power, holder: "Authority" })),
     { power: "blacklister", holder: "FreezeCouncil" },
     { power: `minter of ${allowance} ${stablecoin.symbol}`, holder: "ReserveGate" },
+    ...stablecoin.deposits.flatMap(({ symbol, minter }) => [
+      ...["owner", "masterMinter", "pauser", "rescuer", "blacklister"].map((power) => ({
+        power: `${power} of ${symbol}`,
+        holder: "Authority",
+      })),
+      { power: `minter of ${formatUnits(minter.allowance, TOKEN_DECIMALS)} ${symbol}`, holder: minter.holder },
+    ]),
   ];
 }
 

@@ -37,8 +37,12 @@ const MAX_INIT_CODE_SIZE = 49_152;
 
 /** Looks at everything that could stop the deployment half-way. Sends nothing. */
 export async function preflight(options: PreflightOptions): Promise<Check[]> {
-  const [sender, owner] = await Promise.all([senderChecks(options), checkOwner(options)]);
-  return [checkChain(options), checkDeployer(options), ...sender, owner];
+  const [sender, owner, components] = await Promise.all([
+    senderChecks(options),
+    checkOwner(options),
+    checkComponents(options),
+  ]);
+  return [checkChain(options), checkDeployer(options), ...sender, owner, ...components];
 }
 
 /** What is looked at whatever is deployed: the deployer's money and transactions, and the code that is to be created. */
@@ -137,6 +141,22 @@ async function checkOwner({ hre, chain, parameters }: PreflightOptions): Promise
     found: `${found}; it has no code`,
     todo: "Name a Safe or a timelock in authority.owner: one key must not own the suite.",
   };
+}
+
+/** A basket's constructor refuses a component that is no contract, when half of the suite stands already. */
+async function checkComponents({ hre, parameters }: PreflightOptions): Promise<Check[]> {
+  const tokens = parameters.stablecoin.baskets
+    .flatMap(({ components }) => components.map(({ token }) => token))
+    .filter((token) => token !== "Stablecoin");
+  if (tokens.length === 0) return [];
+
+  const codes = await Promise.all(
+    tokens.map((token) => hre.network.provider.request({ method: "eth_getCode", params: [token, "latest"] })),
+  );
+  const empty = tokens.filter((_, index) => codes[index] === "0x");
+  const subject = "components of baskets";
+  if (empty.length === 0) return [{ subject, found: `${tokens.length} tokens besides the suite's own have code` }];
+  return [{ subject, found: `no code at ${empty.join(", ")}`, todo: "Name tokens that stand on this chain." }];
 }
 
 function isSame(address: string, other: string): boolean {

@@ -13,6 +13,7 @@ import {
   deploymentRecord,
   type ImplementationRecord,
 } from "./recordFormat.js";
+import { recordName } from "./recordName.js";
 import { CHAIN_FILE, INPUTS_FOLDER } from "./writeRecords.js";
 
 /** What was deployed on one chain. */
@@ -42,7 +43,7 @@ export function readRecords(folder: string): Records {
 
   return {
     chain: readFile(join(folder, CHAIN_FILE), chainRecord),
-    contracts: contracts.sort((a, b) => a.blockNumber - b.blockNumber || (a.contractName < b.contractName ? -1 : 1)),
+    contracts: contracts.sort((a, b) => a.blockNumber - b.blockNumber || (recordName(a) < recordName(b) ? -1 : 1)),
   };
 }
 
@@ -65,10 +66,10 @@ export function implementationsOf(record: DeploymentRecord): ImplementationRecor
 
 /** What proposals and results call an implementation, as in `StablecoinImplementation@1a2b3c4d`: by how its address begins. */
 export function implementationName(
-  { contractName }: Pick<DeploymentRecord, "contractName">,
+  record: Pick<DeploymentRecord, "contractName" | "instance">,
   { address }: Pick<ImplementationRecord, "address">,
 ): string {
-  return `${contractName}Implementation@${address.slice(2, 10).toLowerCase()}`;
+  return `${recordName(record)}Implementation@${address.slice(2, 10).toLowerCase()}`;
 }
 
 /**

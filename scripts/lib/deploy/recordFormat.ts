@@ -33,6 +33,12 @@ const implementation = z.strictObject({ contractName: name, ...creation.shape })
 export const deploymentRecord = z.strictObject({
   /** The contract that callers meet at the address, whose ABI it is; behind a proxy the implementation's. */
   contractName: name,
+  /** Which of several of its kind it is, by the symbol of its token; null where a suite has one alone. */
+  instance: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]*$/, "is no word of letters and digits")
+    .nullable()
+    .default(null),
   chainId: z.int().positive(),
   /** Name of the contract whose code is at the address where that is a proxy's; null elsewhere. */
   proxy: name.nullable(),

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { isLocalChain } from "../accounts.js";
 import { replaceFile } from "../replaceFile.js";
 import type { ChainRecord, DeploymentRecord } from "./recordFormat.js";
+import { recordName } from "./recordName.js";
 
 /** Name of the file that says which chain a folder's records belong to; every other file is a contract. */
 export const CHAIN_FILE = ".chain.json";
@@ -33,7 +34,7 @@ export function writeRecords(
   const incoming = sibling(folder, "incoming");
   mkdirSync(incoming);
   writeFileSync(join(incoming, CHAIN_FILE), toJson(chain));
-  for (const record of records) writeFileSync(join(incoming, `${record.contractName}.json`), toJson(record));
+  for (const record of records) writeFileSync(join(incoming, `${recordName(record)}.json`), toJson(record));
   writeInputs(join(isLocalChain(BigInt(chain.chainId)) ? incoming : parent, INPUTS_FOLDER), inputs);
 
   const outgoing = sibling(folder, "outgoing");

@@ -97,6 +97,6 @@ async function ruleOf(state: AuthorityState, book: Book, { entry, fragment, args
   return { role, delay: 0n, way: "direct", closable: true };
 }
 
-function isListed({ name }: Entry, signature: string): boolean {
-  return FUNCTION_ROLES.some(({ contract, functions }) => contract === name && functions.includes(signature));
+function isListed({ kind }: Entry, signature: string): boolean {
+  return FUNCTION_ROLES.some(({ contract, functions }) => contract === kind && functions.includes(signature));
 }

@@ -6,12 +6,15 @@ import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
 import { ACCOUNT_NAMES, isAccountName, isLocalChain, localAddress } from "../accounts.js";
 import { implementationName, implementationsOf, readRecords } from "../deploy/readRecords.js";
 import type { DeploymentRecord } from "../deploy/recordFormat.js";
+import { recordName } from "../deploy/recordName.js";
 import { ROOT } from "../root.js";
 import { ScriptError } from "../ScriptError.js";
 
 /** A deployed contract. */
 export interface Entry {
   readonly name: string;
+  /** Name of its contract, which several may share. */
+  readonly kind: string;
   readonly address: string;
   readonly abi: Interface;
   /** Block that holds its creation. */
@@ -49,7 +52,7 @@ export interface BookSource {
 /** Reads a network's records. */
 export function readBook({ network, records = join(ROOT, "deployments"), parameters }: BookSource): Book {
   const { chain, contracts: found } = readRecords(join(records, network));
-  const contracts = new Map(found.map((record) => [record.contractName, entryOf(record)]));
+  const contracts = new Map(found.map((record) => [recordName(record), entryOf(record)]));
   const authority = contracts.get("Authority");
   if (authority === undefined) {
     throw new ScriptError({
@@ -134,7 +137,8 @@ export function functionOf(entry: Entry, name: string): FunctionFragment {
 function entryOf(record: DeploymentRecord): Entry {
   const { contractName, address, abi, blockNumber, implementation } = record;
   return {
-    name: contractName,
+    name: recordName(record),
+    kind: contractName,
     address: getAddress(address),
     abi: new Interface(abi as InterfaceAbi),
     block: blockNumber,

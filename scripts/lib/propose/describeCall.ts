@@ -63,6 +63,22 @@ export function writeCall({ entry, fragment, args }: Call): string {
   return visible(`${entry.name}.${fragment.name}(${values.join(", ")})`);
 }
 
+/** Forms of a contract whose functions mean what the other's mean. */
+const FORMS: Readonly<Record<string, string>> = {
+  DepositToken: "Stablecoin",
+  DepositRedemptionQueue: "RedemptionQueue",
+};
+
+/** The sentence on a function; undefined where there is none. */
+export function meaningOf(
+  meanings: Readonly<Record<string, string>>,
+  contract: string,
+  signature: string,
+): string | undefined {
+  const names = [contract, FORMS[contract] ?? contract, "*"];
+  return names.map((name) => meanings[`${name}.${signature}`]).find((sentence) => sentence !== undefined);
+}
+
 function describeEffect(telling: Telling, { entry, fragment, args }: Call): string {
   const { meanings, words } = telling.language;
   const signature = fragment.format("sighash");
@@ -79,7 +95,7 @@ function describeEffect(telling: Telling, { entry, fragment, args }: Call): stri
         ),
   ]);
 
-  const sentence = meanings[`${entry.name}.${signature}`] ?? meanings[`*.${signature}`] ?? words.plainSentence;
+  const sentence = meaningOf(meanings, entry.kind, signature) ?? words.plainSentence;
   return fill(sentence, {
     ...(Object.fromEntries(named) as Record<string, string>),
     contract: entry.name,

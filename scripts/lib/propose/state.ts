@@ -108,7 +108,7 @@ function recordedRole(book: Book, target: string, selector: string): bigint {
   const entry = book.at(target);
   const given = FUNCTION_ROLES.find(
     ({ contract, functions }) =>
-      contract === entry?.name &&
+      contract === entry?.kind &&
       functions.some((signature) => entry.abi.getFunction(signature)?.selector === selector),
   );
   return roles[given?.role ?? "ADMIN"].id;

@@ -3,6 +3,7 @@ import { isLocalChain } from "../accounts.js";
 import type { DeployedSuite } from "../deploy/deploySuite.js";
 import { readRecords } from "../deploy/readRecords.js";
 import type { DeploymentRecord } from "../deploy/recordFormat.js";
+import { recordName } from "../deploy/recordName.js";
 
 /** The configuration of a deployed suite, from its records. */
 export function suiteConfigOf(suite: DeployedSuite, rpcUrl: string): SuiteConfig {
@@ -18,6 +19,7 @@ export function suiteConfigOf(suite: DeployedSuite, rpcUrl: string): SuiteConfig
   };
 }
 
-function placeOf({ contractName, address, blockNumber }: DeploymentRecord) {
-  return [contractName, { address: address as `0x${string}`, block: blockNumber }] as const;
+function placeOf(record: DeploymentRecord) {
+  const { address, blockNumber } = record;
+  return [recordName(record), { address: address as `0x${string}`, block: blockNumber }] as const;
 }

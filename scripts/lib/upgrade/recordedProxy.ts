@@ -1,6 +1,7 @@
 import { ScriptError } from "../ScriptError.js";
 import { readRecords } from "../deploy/readRecords.js";
 import type { DeploymentRecord, ImplementationRecord } from "../deploy/recordFormat.js";
+import { recordName } from "../deploy/recordName.js";
 
 /** Record of a contract behind a proxy. */
 export type ProxyRecord = DeploymentRecord & { readonly implementation: ImplementationRecord };
@@ -13,10 +14,10 @@ export type ProxyRecord = DeploymentRecord & { readonly implementation: Implemen
  */
 export function recordedProxy(folder: string, contract: string): ProxyRecord {
   const proxies = readRecords(folder).contracts.filter(isProxy);
-  const found = proxies.find(({ contractName }) => contractName === contract);
+  const found = proxies.find((record) => recordName(record) === contract);
   if (found !== undefined) return found;
 
-  const names = proxies.map(({ contractName }) => contractName);
+  const names = proxies.map(recordName);
   throw new ScriptError({
     what: `${contract} cannot be upgraded.`,
     why: `The records in ${folder} name no proxy of that name; they name ${names.join(", ") || "none at all"}.`,

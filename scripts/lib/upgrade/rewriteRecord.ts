@@ -5,6 +5,7 @@ import { writeIndex } from "../deploy/deploymentsIndex.js";
 import { inputsOf } from "../deploy/inputs.js";
 import { readRecords } from "../deploy/readRecords.js";
 import type { DeploymentRecord } from "../deploy/recordFormat.js";
+import { recordName } from "../deploy/recordName.js";
 import { writeRecords } from "../deploy/writeRecords.js";
 
 /** Which record is changed, and how. */
@@ -20,7 +21,7 @@ export interface RecordChange {
 /** Changes one record of a network and writes all of them anew, together, so that nobody sees a part; the index follows. */
 export function rewriteRecord({ folder, inputs, contract, change }: RecordChange): void {
   const { chain, contracts } = readRecords(folder);
-  const records = contracts.map((record) => (record.contractName === contract ? change(record) : record));
+  const records = contracts.map((record) => (recordName(record) === contract ? change(record) : record));
 
   writeRecords(folder, chain, records, inputsOf(records, folder, inputs));
   if (!isLocalChain(BigInt(chain.chainId))) writeIndex(dirname(folder));

@@ -1,5 +1,6 @@
 import { type DeployedCode, deployedCode, implementationName } from "../deploy/readRecords.js";
 import type { DeploymentRecord } from "../deploy/recordFormat.js";
+import { recordName } from "../deploy/recordName.js";
 import { ScriptError } from "../ScriptError.js";
 
 /** A contract at an address, as it is recorded. A proxy and what is behind it are two. */
@@ -20,28 +21,29 @@ export interface RecordedContract {
  * @param name - The suite's contract that is wanted; all of them when it is not given.
  */
 export function recordedContracts(records: readonly DeploymentRecord[], name?: string): RecordedContract[] {
-  const wanted = records.filter(({ contractName }) => name === undefined || contractName === name);
+  const wanted = records.filter((record) => name === undefined || recordName(record) === name);
   if (wanted.length > 0) return wanted.flatMap(contractsOf);
 
   throw new ScriptError({
     what: name === undefined ? "There is no contract to verify." : `There is no record of ${name}.`,
-    why: `The records hold ${records.map(({ contractName }) => contractName).join(", ") || "nothing"}.`,
+    why: `The records hold ${records.map(recordName).join(", ") || "nothing"}.`,
     todo: "Name one of these, or leave --contract out to verify all of them.",
   });
 }
 
 function contractsOf(record: DeploymentRecord): RecordedContract[] {
-  const { contractName, formerImplementations } = record;
+  const { formerImplementations } = record;
+  const name = recordName(record);
   const [outer, behind, ...others] = deployedCode(record) as [DeployedCode, DeployedCode?, ...DeployedCode[]];
-  if (behind === undefined) return [{ label: contractName, code: outer, record, isProxy: false, isInUse: true }];
+  if (behind === undefined) return [{ label: name, code: outer, record, isProxy: false, isInUse: true }];
 
   return [
-    { label: `${contractName} (proxy)`, code: outer, record, isProxy: true, isInUse: true },
-    { label: `${contractName} (implementation)`, code: behind, record, isProxy: false, isInUse: true },
+    { label: `${name} (proxy)`, code: outer, record, isProxy: true, isInUse: true },
+    { label: `${name} (implementation)`, code: behind, record, isProxy: false, isInUse: true },
     ...others.map((code, index) => {
       const kind = index < formerImplementations.length ? "former" : "prepared";
       const [, place] = implementationName(record, code).split("@");
-      return { label: `${contractName} (${kind} ${place})`, code, record, isProxy: false, isInUse: false };
+      return { label: `${name} (${kind} ${place})`, code, record, isProxy: false, isInUse: false };
     }),
   ];
 }

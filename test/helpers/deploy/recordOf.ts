@@ -5,6 +5,7 @@ import type { DeploymentRecord } from "../../../scripts/lib/deploy/recordFormat.
 export function recordOf(contractName: string, fields: Partial<DeploymentRecord> = {}): DeploymentRecord {
   return {
     contractName,
+    instance: null,
     sourceName: `contracts/${contractName}.sol`,
     proxy: null,
     address: "0x5FbDB2315678afecb367f032d93F642f64180aa3",

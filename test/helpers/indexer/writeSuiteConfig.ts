@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { DeployedSuite } from "../../../scripts/lib/deploy/deploySuite.js";
 import { readRecords } from "../../../scripts/lib/deploy/readRecords.js";
 import type { DeploymentRecord } from "../../../scripts/lib/deploy/recordFormat.js";
+import { recordName } from "../../../scripts/lib/deploy/recordName.js";
 import type { SuiteConfig } from "../../../src/config/suiteConfig.js";
 
 /** Writes the configuration of a suite into a new folder and returns the file's path. */
@@ -23,8 +24,9 @@ export function writeSuiteConfig(suite: DeployedSuite, rpcUrl: string): string {
   return file;
 }
 
-function placeOf({ contractName, address, implementation, blockNumber }: DeploymentRecord) {
+function placeOf(record: DeploymentRecord) {
+  const { address, implementation, blockNumber } = record;
   // The proxy's first event may be in the block of its creation; its implementation came before it.
   const block = Math.min(blockNumber, implementation?.blockNumber ?? blockNumber);
-  return [contractName, { address: address as `0x${string}`, block }] as const;
+  return [recordName(record), { address: address as `0x${string}`, block }] as const;
 }

@@ -1,8 +1,11 @@
 import { sha256 } from "@noble/hashes/sha2";
-import canonicalize from "canonicalize";
+import library from "canonicalize";
 import { hexlify } from "ethers";
 
 import type { EvidenceCertificate } from "./types.js";
+
+// What is loaded is the function itself, everywhere; its types say so to CommonJS only.
+const canonicalize = library as unknown as (value: object) => string;
 
 /**
  * The bytes of a certificate: canonical JSON (RFC 8785) in UTF-8. The same certificate has the same bytes everywhere.

@@ -12,7 +12,10 @@ import type { Io } from "./lib/Io.js";
 import { configure, group } from "./lib/leaf.js";
 import { packageVersion } from "./lib/packageVersion.js";
 import { idCommand } from "./lot/id.js";
+import { mintCommand } from "./stablecoin/mint.js";
+import { orderCommand } from "./stablecoin/order.js";
 import { redemptionsCommand } from "./stablecoin/redemptions.js";
+import { reportCommand } from "./stablecoin/report.js";
 import { signAuthorizationCommand } from "./stablecoin/signAuthorization.js";
 import { signPermitCommand } from "./stablecoin/signPermit.js";
 
@@ -39,8 +42,15 @@ const DOMAINS: readonly Domain[] = [
   { name: "lot", about: "Lots of goods.", commands: [idCommand] },
   {
     name: "stablecoin",
-    about: "Payments by signature, and redemptions.",
-    commands: [redemptionsCommand, signAuthorizationCommand, signPermitCommand],
+    about: "Payments by signature, redemptions, and what takes two people: mints, reserve reports, orders.",
+    commands: [
+      mintCommand,
+      orderCommand,
+      redemptionsCommand,
+      reportCommand,
+      signAuthorizationCommand,
+      signPermitCommand,
+    ],
   },
 ];
 
@@ -48,7 +58,7 @@ const DOMAINS: readonly Domain[] = [
 export function createProgram(io: Io): Command {
   const program = configure(io, new Command("trust-machine"))
     .description(
-      "Works with the Trust Machine suite from the command line. Nothing is sent to a chain; where a node is named, it is asked.",
+      "Works with the Trust Machine suite from the command line. Only `submit` sends anything to a chain, and only to the node that you name; all else reads, computes and signs.",
     )
     .version(packageVersion(), "--version", "show the version");
 

@@ -58,8 +58,16 @@ export interface SignatureFile {
   readonly approval?: Approval;
 }
 
+/** A request with all that was signed about it: what is handed to whoever sends it. */
+export interface CollectionFile {
+  readonly format: typeof COLLECTION_FORMAT;
+  readonly request: RequestFile;
+  readonly signatures: readonly SignatureFile[];
+}
+
 export const REQUEST_FORMAT = "trust-machine/request/1";
 export const SIGNATURE_FORMAT = "trust-machine/signature/1";
+export const COLLECTION_FORMAT = "trust-machine/collection/1";
 
 /** In place of the register of people, where none is used. */
 export const NO_PEOPLE = ZeroHash;

@@ -6,6 +6,8 @@ import { isPlain } from "./isPlain.js";
 import type { Io } from "./Io.js";
 import { notThat, readJson } from "./readJson.js";
 import {
+  COLLECTION_FORMAT,
+  type CollectionFile,
   isCheckSigned,
   isRequestSigned,
   REQUEST_FORMAT,
@@ -24,7 +26,27 @@ type Members = Readonly<Record<string, unknown>>;
  * subject with `requireSubject`, for only the subject is signed.
  */
 export async function readRequest(io: Io, path: string): Promise<RequestFile> {
-  const members = await readJson(io, path, "a request");
+  return acceptRequest(path, await readJson(io, path, "a request"));
+}
+
+/** Reads a checker's signature and makes sure that it is one, and over this request. */
+export async function readSignature(io: Io, path: string, request: RequestTerms): Promise<SignatureFile> {
+  return acceptSignature(path, await readJson(io, path, "a signature file"), request);
+}
+
+/** Reads a request with its signatures, and makes sure of each as if it came alone. */
+export async function readCollection(io: Io, path: string): Promise<CollectionFile> {
+  const members = await readJson(io, path, "a collection");
+  const [request, list] = parsed(path, "a collection", () => {
+    requireFormat(members, COLLECTION_FORMAT);
+    return [record(members.request, "request"), records(members.signatures, "signatures")] as const;
+  });
+  const accepted = acceptRequest(path, request);
+  const signatures = list.map((signature) => acceptSignature(path, signature, accepted));
+  return { format: COLLECTION_FORMAT, request: accepted, signatures };
+}
+
+function acceptRequest(path: string, members: Members): RequestFile {
   const file = parsed(path, "a request", () => toRequest(members));
   if (isRequestSigned(file)) return file;
   throw tampered(
@@ -33,9 +55,7 @@ export async function readRequest(io: Io, path: string): Promise<RequestFile> {
   );
 }
 
-/** Reads a checker's signature and makes sure that it is one, and over this request. */
-export async function readSignature(io: Io, path: string, request: RequestTerms): Promise<SignatureFile> {
-  const members = await readJson(io, path, "a signature file");
+function acceptSignature(path: string, members: Members, request: RequestTerms): SignatureFile {
   const file = parsed(path, "a signature file", () => toSignature(members));
   const digest = requestDigest(request);
   if (file.request !== digest) {
@@ -127,6 +147,11 @@ function signatory(members: Members, name: string): Signatory {
 function record(value: unknown, name: string): Members {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Members;
   throw new Error(`Its ${name} is missing or no object`);
+}
+
+function records(value: unknown, name: string): Members[] {
+  if (Array.isArray(value)) return value.map((member) => record(member, name));
+  throw new Error(`Its ${name} are missing or no list`);
 }
 
 function text(members: Members, name: string): string {

@@ -35,7 +35,10 @@ const POLL_MS = 500;
  *
  * @throws {@link CliError} with the error catalogue's words when the contract would refuse it.
  */
-export async function simulateCall({ what, call, provider }: Sending, from: string): Promise<void> {
+export async function simulateCall(
+  { what, call, provider }: Pick<Sending, "what" | "call" | "provider">,
+  from: string,
+): Promise<void> {
   try {
     await provider.call({ ...call, from });
   } catch (error) {

@@ -1,8 +1,7 @@
 import type { Wallet } from "ethers";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 
 import { InvalidMessageError } from "../../src/stablecoin/errors.js";
-import { parseAmount } from "../../src/stablecoin/parseAmount.js";
 import { signMessage } from "../../src/stablecoin/signMessage.js";
 import type { StablecoinDomain, StablecoinTypedData } from "../../src/stablecoin/typedData.js";
 import { CliError } from "../lib/CliError.js";
@@ -10,6 +9,7 @@ import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
 import { type KeyOptions, withKey } from "../lib/openSigner.js";
 import { pairs, print } from "../lib/print.js";
+import { parseUnits, parseWhole } from "./fourEyes/options.js";
 
 /** Options of every command that signs for the token. */
 export interface SigningOptions extends CommonOptions, KeyOptions {
@@ -63,23 +63,4 @@ function refusing<Result>(build: () => Result): Result {
       { cause: error },
     );
   }
-}
-
-/** Reads a whole number of any size. */
-export function parseWhole(text: string): bigint {
-  if (/^\d+$/.test(text)) return BigInt(text);
-  throw new InvalidArgumentError("Give a whole number.");
-}
-
-function parseUnits(text: string): bigint {
-  const parsed = parseAmount(text);
-  if ("amount" in parsed) return parsed.amount;
-
-  const hints = {
-    missing: "Give an amount.",
-    notANumber: "Give digits with a decimal point, as in 1250.50.",
-    tooManyDecimals: "The token has six decimal places.",
-    zero: "Give more than zero.",
-  } as const;
-  throw new InvalidArgumentError(hints[parsed.problem]);
 }

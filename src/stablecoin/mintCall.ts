@@ -1,7 +1,8 @@
 import { type ContractCall, contractCall } from "./contractCall.js";
 import { requireAccount, requireBytes32, requireUint256 } from "./validate.js";
 
-const MINT = "function mint(address to, uint256 amount, bytes32 bankReference)";
+/** The function as Solidity declares it. */
+export const MINT_DECLARATION = "function mint(address to, uint256 amount, bytes32 bankReference)";
 
 /** A mint through the reserve gate. */
 export interface Mint {
@@ -21,7 +22,7 @@ export interface Mint {
  * @throws {@link InvalidMessageError} when a value has no form that the gate could read.
  */
 export function mintCall(gate: string, { to, amount, bankReference }: Mint): ContractCall {
-  return contractCall(requireAccount("gate", gate), MINT, [
+  return contractCall(requireAccount("gate", gate), MINT_DECLARATION, [
     requireAccount("to", to),
     requireUint256("amount", amount),
     requireBytes32("bankReference", bankReference),

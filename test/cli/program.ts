@@ -64,9 +64,9 @@ describe("trust-machine", () => {
     expect(inDomains("cli")).to.include.members(places);
   });
 
-  for (const [group, leaf] of leaves) {
-    it(`describes ${group.name()} ${leaf.name()}, its arguments and its options`, async () => {
-      const { code, stdout } = await runCommand([group.name(), leaf.name(), "--help"]);
+  for (const [names, leaf] of leaves.flatMap(([group, leaf]) => steps([group.name()], leaf))) {
+    it(`describes ${names.join(" ")}, its arguments and its options`, async () => {
+      const { code, stdout } = await runCommand([...names, "--help"]);
 
       expect(code).to.equal(0);
       // Help breaks its lines to the width of the terminal.
@@ -75,6 +75,13 @@ describe("trust-machine", () => {
     });
   }
 });
+
+/** What does something: the command itself, or the steps that stand below it. */
+function steps(above: readonly string[], command: Command): (readonly [names: string[], command: Command])[] {
+  const names = [...above, command.name()];
+  if (command.commands.length === 0) return [[names, command]];
+  return command.commands.flatMap((inner) => steps(names, inner));
+}
 
 function described(command: Command): { name: string; description: string }[] {
   const args = command.registeredArguments.map((argument) => ({

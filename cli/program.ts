@@ -7,7 +7,9 @@ import { checkCommand } from "./epcis/check.js";
 import { hashCommand as epcisHashCommand } from "./epcis/hash.js";
 import { explainCommand } from "./errors/explain.js";
 import { checkUnitCommand } from "./evidence/checkUnit.js";
+import { certifyCommand } from "./evidence/certify.js";
 import { hashCommand } from "./evidence/hash.js";
+import { verifyCommand } from "./evidence/verify.js";
 import type { Io } from "./lib/Io.js";
 import { configure, group } from "./lib/leaf.js";
 import { packageVersion } from "./lib/packageVersion.js";
@@ -38,7 +40,11 @@ const DOMAINS: readonly Domain[] = [
     commands: [batchCommand, checkCommand, epcisHashCommand],
   },
   { name: "errors", about: "What the contracts' errors mean.", commands: [explainCommand] },
-  { name: "evidence", about: "Evidence before it is notarized.", commands: [checkUnitCommand, hashCommand] },
+  {
+    name: "evidence",
+    about: "Evidence before it is notarized, and its certificates.",
+    commands: [certifyCommand, checkUnitCommand, hashCommand, verifyCommand],
+  },
   { name: "lot", about: "Lots of goods.", commands: [idCommand] },
   {
     name: "stablecoin",

@@ -13,7 +13,7 @@ import {SM3} from "./SM3.sol";
 /// have one encoding, below n. So a stranger cannot turn a signature into another one. Its author can, as the scheme is randomised: what was
 /// signed is known by its digest, never by its signature.
 ///
-/// How it is computed: both scalars are written with digits of -15 to 16 in base 32, and one chain of doublings serves both. The
+/// How it is computed: both scalars are written with digits of -16 to 15 in base 32, and one chain of doublings serves both. The
 /// multiples of P are brought to one common z, so that they are affine points of an isomorphic curve, to which the multiples of G are
 /// carried over: every addition is one of a Jacobian and an affine point, and nothing is ever inverted. The coordinate x1 is compared in
 /// projective form. Not constant in time, which does not matter where all input is public.
@@ -34,8 +34,18 @@ library SM2 {
     /// @dev 3/2 and -3/2 in the field.
     uint256 private constant THREE_HALVES = 0x7fffffff7fffffffffffffffffffffffffffffff800000008000000000000001;
     uint256 private constant MINUS_THREE_HALVES = 0x7fffffff7fffffffffffffffffffffffffffffff800000007ffffffffffffffe;
-    /// @dev 15 in each of the 51 lower digits: added to a scalar, it turns digits of 0 to 31 into those of -15 to 16.
-    uint256 private constant DIGIT_OFFSETS = 0x3def7bdef7bdef7bdef7bdef7bdef7bdef7bdef7bdef7bdef7bdef7bdef7bdef;
+    /// @dev 16 in each of the 51 lower digits: added to a scalar and taken away again without borrowing, it leaves digits of -16 to 15,
+    /// modulo 32. The highest digit is 0 or 1 for scalars of at most half the order.
+    uint256 private constant DIGIT_OFFSETS = 0x4210842108421084210842108421084210842108421084210842108421084210;
+
+    /// @dev What a table of multiples takes, its scalar's digits included: 32 points of 64 bytes by digit modulo 32, both coordinates
+    /// negated, which saves subtractions. A y of zero stands for no point, as the curve has no such point.
+    uint256 private constant TABLE = 0x840;
+    /// @dev Where a table keeps its scalar's digits.
+    uint256 private constant DIGITS = 0x800;
+    /// @dev Behind both tables, half of the isomorphic curve's a.
+    uint256 private constant HALF_A = 0x1080;
+
     /// @dev The base point times 1 to 16: x and y of each.
     bytes private constant BASE_MULTIPLES =
         hex"32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0"
@@ -114,17 +124,21 @@ library SM2 {
     /// @dev Whether s*G + t*(x, y) is a point whose x is `x1` modulo n.
     function _isCombination(uint256 x1, uint256 s, uint256 t, uint256 x, uint256 y) private pure returns (bool) {
         bytes memory base = BASE_MULTIPLES;
-        uint256 table;
+        uint256 tables;
         assembly ("memory-safe") {
-            // 32 points of 64 bytes for P, a gap of one, 32 for G and one word; not kept after this call.
-            table := mload(0x40)
+            // Kept for this call only: the free memory pointer stays.
+            tables := mload(0x40)
         }
-        uint256 scale = _addKeyUp(table, x, y);
-        _shareScale(table);
-        _writeBase(table, base, scale);
-        (uint256 sumX, uint256 sumZ) = _sum(table, s, t);
+        // t*P is (n - t)*(-P), and of both scalars the smaller is taken.
+        (t, y) = t > N / 2 ? (N - t, P - y) : (t, y);
+        uint256 scale = _addKeyUp(tables, x, y);
+        _shareScale(tables);
+        _writeDigits(tables, t);
+        _writeBase(tables + TABLE, base, scale, s > N / 2);
+        _writeDigits(tables + TABLE, s > N / 2 ? N - s : s);
+        (uint256 sumX, uint256 zz) = _sum(tables);
 
-        uint256 zz = mulmod(sumZ, scale, P);
+        zz = mulmod(zz, scale, P);
         zz = mulmod(zz, zz, P);
         // Infinity has no x.
         if (zz == 0) return false;
@@ -133,7 +147,14 @@ library SM2 {
         return x1 < P - N && mulmod(x1 + N, zz, P) == sumX;
     }
 
-    /// @dev Writes 1 to 16 times the key, each after 1 with a z of its own; where -1 to -15 times it will stand, what z was multiplied
+    /// @dev Writes the digits of a scalar of at most half the order behind its table.
+    function _writeDigits(uint256 table, uint256 scalar) private pure {
+        assembly ("memory-safe") {
+            mstore(add(table, DIGITS), xor(add(scalar, DIGIT_OFFSETS), DIGIT_OFFSETS))
+        }
+    }
+
+    /// @dev Writes 1 to 16 times the key, each after 1 with a z of its own, and where -2 to -15 times it will stand what z was multiplied
     /// with on the way to the next. Co-z additions: each gives the sum, and the key itself with the sum's z.
     /// @return scale The z of 1 and of 16 times the key.
     function _addKeyUp(uint256 table, uint256 x, uint256 y) private pure returns (uint256 scale) {
@@ -151,13 +172,13 @@ library SM2 {
                 x2 := addmod(mulmod(m, m, p), sub(p, addmod(x, x, p)), p)
                 y2 := addmod(mulmod(m, addmod(x, sub(p, x2), p), p), sub(p, y), p)
             }
-            let at := add(table, 0x440)
+            let at := add(table, 0x80)
             mstore(at, x2)
             mstore(add(at, 0x20), y2)
 
             for {
-                let mirror := add(table, 0x340)
-            } lt(at, add(table, 0x7c0)) {
+                let mirror := add(table, 0x780)
+            } gt(mirror, at) {
                 mirror := sub(mirror, 0x40)
             } {
                 let h := addmod(x, sub(p, x2), p)
@@ -165,17 +186,23 @@ library SM2 {
                 scale := mulmod(scale, h, p)
                 mstore(mirror, h)
                 h := mulmod(h, h, p)
-                x2 := mulmod(x2, h, p)
+                x2 := sub(p, mulmod(x2, h, p))
                 x := mulmod(x, h, p)
-                y := mulmod(y, addmod(x, sub(p, x2), p), p)
-                x2 := addmod(mulmod(r, r, p), sub(p, addmod(x, x2, p)), p)
+                y := mulmod(y, addmod(x, x2, p), p)
+                x2 := addmod(x2, addmod(mulmod(r, r, p), sub(p, x), p), p)
                 y2 := addmod(mulmod(r, addmod(x, sub(p, x2), p), p), sub(p, y), p)
                 at := add(at, 0x40)
                 mstore(at, x2)
                 mstore(add(at, 0x20), y2)
             }
-            mstore(add(table, 0x400), x)
-            mstore(add(table, 0x420), y)
+            // -16 has the place of 16, which is no digit.
+            mstore(add(table, 0x400), sub(p, x2))
+            // 1 and -1, negated.
+            x := sub(p, x)
+            mstore(add(table, 0x40), x)
+            mstore(add(table, 0x60), sub(p, y))
+            mstore(add(table, 0x7c0), x)
+            mstore(add(table, 0x7e0), y)
         }
     }
 
@@ -183,188 +210,181 @@ library SM2 {
     function _shareScale(uint256 table) private pure {
         assembly ("memory-safe") {
             let p := P
-            // No point: a y of zero is on no point of the curve.
-            mstore(add(table, 0x3e0), 0)
-            mstore(add(table, 0x380), mload(add(table, 0x400)))
-            mstore(add(table, 0x3a0), sub(p, mload(add(table, 0x420))))
+            mstore(add(table, 0x20), 0)
 
             let f := 1
             for {
-                let mirror := table
-                let at := add(table, 0x780)
-            } lt(mirror, sub(at, 0x80)) {
-                mirror := add(mirror, 0x40)
+                let at := add(table, 0x3c0)
+                let mirror := add(table, 0x440)
+                let end := add(table, 0x40)
+            } gt(at, end) {
                 at := sub(at, 0x40)
+                mirror := add(mirror, 0x40)
             } {
                 f := mulmod(f, mload(mirror), p)
                 let ff := mulmod(f, f, p)
-                let x := mulmod(mload(at), ff, p)
+                let x := sub(p, mulmod(mload(at), ff, p))
                 let y := mulmod(mload(add(at, 0x20)), mulmod(ff, f, p), p)
                 mstore(at, x)
-                mstore(add(at, 0x20), y)
+                mstore(add(at, 0x20), sub(p, y))
                 mstore(mirror, x)
-                mstore(add(mirror, 0x20), sub(p, y))
+                mstore(add(mirror, 0x20), y)
             }
         }
     }
 
-    /// @dev Writes -15 to 16 times the base point, carried over to the curve that `scale` makes, and half of that curve's a.
-    function _writeBase(uint256 table, bytes memory base, uint256 scale) private pure {
+    /// @dev Writes the table of the base point, or of its negative, carried over to the curve that `scale` makes, and half of that curve's
+    /// a behind it.
+    function _writeBase(uint256 table, bytes memory base, uint256 scale, bool negative) private pure {
         assembly ("memory-safe") {
             let p := P
             let zz := mulmod(scale, scale, p)
+            mstore(add(table, sub(HALF_A, TABLE)), mulmod(MINUS_THREE_HALVES, mulmod(zz, zz, p), p))
             let zzz := mulmod(zz, scale, p)
-            mstore(add(table, 0x1040), mulmod(MINUS_THREE_HALVES, mulmod(zz, zz, p), p))
+            if negative {
+                zzz := sub(p, zzz)
+            }
+            zz := sub(p, zz)
 
-            let mirror := add(table, 0xbc0)
-            mstore(add(mirror, 0x60), 0)
+            mstore(add(table, 0x20), 0)
             let from := add(base, 0x20)
+            let mirror := add(table, 0x7c0)
             for {
-                let at := add(table, 0xc40)
-                let end := add(table, 0x1040)
-            } lt(at, end) {
+                let at := add(table, 0x40)
+            } iszero(gt(at, mirror)) {
                 at := add(at, 0x40)
                 from := add(from, 0x40)
                 mirror := sub(mirror, 0x40)
             } {
                 let x := mulmod(mload(from), zz, p)
                 let y := mulmod(mload(add(from, 0x20)), zzz, p)
-                // -16 is never asked for; it falls into the gap.
-                mstore(mirror, x)
-                mstore(add(mirror, 0x20), sub(p, y))
                 mstore(at, x)
-                mstore(add(at, 0x20), y)
+                mstore(add(at, 0x20), sub(p, y))
+                // The sixteenth has one place only, which is that of -16.
+                mstore(mirror, x)
+                mstore(add(mirror, 0x20), y)
             }
         }
     }
 
     /// @dev s*G + t*P on the curve that the tables were made for: Jacobian x and z; z is zero for infinity.
     // solhint-disable-next-line function-max-lines
-    function _sum(uint256 table, uint256 s, uint256 t) private pure returns (uint256 x, uint256 z) {
+    function _sum(uint256 tables) private pure returns (uint256 x, uint256 z) {
         assembly ("memory-safe") {
-            // (x, y, z) and the affine point at `entry`. Infinity has x = 0 and z = 0, so that h = 0 tells of all that is not usual.
-            function plus(x1, y1, z1, entry, p, half) -> x3, y3, z3 {
-                let py := mload(add(entry, 0x20))
-                if iszero(py) {
-                    x3 := x1
-                    y3 := y1
-                    z3 := z1
-                    leave
-                }
-                x1 := sub(p, x1)
-                y1 := sub(p, y1)
-                let h := mulmod(z1, z1, p)
-                let r := addmod(y1, mulmod(py, mulmod(z1, h, p), p), p)
-                h := addmod(x1, mulmod(mload(entry), h, p), p)
-                if iszero(h) {
-                    x3, y3, z3 := unusual(z1, r, entry, p, half)
-                    leave
-                }
-                z3 := sub(p, h)
-                h := mulmod(h, h, p)
-                x1 := mulmod(x1, h, p)
-                h := mulmod(h, z3, p)
-                z3 := mulmod(z1, z3, p)
-                x3 := addmod(x1, addmod(x1, addmod(h, mulmod(r, r, p), p), p), p)
-                y3 := addmod(mulmod(y1, h, p), mulmod(r, addmod(x3, x1, p), p), p)
-            }
-
-            // The same where h = 0: infinity and the point, a point and its negative, a point and itself.
-            function unusual(z1, r, entry, p, half) -> x3, y3, z3 {
-                let px := mload(entry)
-                let py := mload(add(entry, 0x20))
+            // A point and the one at `entry`, whose x are the same. Infinity is x = 0 with z = 0 here, so it is met as well.
+            function unusual(z1, r, entry, halfA, p) -> x3, y3, z3 {
+                let px := sub(p, mload(entry))
+                let py := sub(p, mload(add(entry, 0x20)))
                 if iszero(z1) {
                     x3 := px
                     y3 := py
                     z3 := 1
                     leave
                 }
+                // A point and its negative make infinity, a point and itself its double.
                 if iszero(r) {
-                    let m := addmod(mulmod(mulmod(px, px, p), THREE_HALVES, p), mload(half), p)
+                    let m := addmod(mulmod(THREE_HALVES, mulmod(px, px, p), p), halfA, p)
                     z3 := sub(p, py)
-                    let yy := mulmod(py, z3, p)
-                    px := mulmod(px, yy, p)
-                    x3 := addmod(addmod(mulmod(m, m, p), px, p), px, p)
-                    y3 := addmod(mulmod(m, addmod(x3, px, p), p), mulmod(yy, yy, p), p)
+                    let n := mulmod(py, z3, p)
+                    px := mulmod(px, n, p)
+                    x3 := addmod(px, addmod(px, mulmod(m, m, p), p), p)
+                    y3 := addmod(mulmod(m, addmod(x3, px, p), p), mulmod(n, n, p), p)
                 }
             }
 
             let p := P
-            let half := add(table, 0x1040)
             let y
-            // The highest digit of each scalar is 0, 1 or 2.
-            {
-                let k := add(t, DIGIT_OFFSETS)
-                let e := add(shr(255, k), shl(1, lt(k, t)))
-                t := k
-                x, y, z := plus(x, y, z, add(add(table, 0x3c0), shl(6, e)), p, half)
-                k := add(s, DIGIT_OFFSETS)
-                e := add(shr(255, k), shl(1, lt(k, s)))
-                s := k
-                x, y, z := plus(x, y, z, add(add(table, 0xc00), shl(6, e)), p, half)
-            }
-
             for {
                 let shift := 255
-            } shift {} {
+            } 1 {
                 shift := sub(shift, 5)
-                // Five doublings, written out. w is a/2 * z^4, which a doubling updates for the next.
+            } {
+                for {
+                    let table := tables
+                } lt(table, add(tables, HALF_A)) {
+                    table := add(table, TABLE)
+                } {
+                    let entry := add(table, shl(6, and(shr(shift, mload(add(table, DIGITS))), 31)))
+                    let r := mload(add(entry, 0x20))
+                    if iszero(r) {
+                        continue
+                    }
+                    let v := mulmod(z, z, p)
+                    r := addmod(y, mulmod(r, mulmod(z, v, p), p), p)
+                    v := addmod(x, mulmod(mload(entry), v, p), p)
+                    if iszero(v) {
+                        x, y, z := unusual(z, r, entry, mload(add(tables, HALF_A)), p)
+                        continue
+                    }
+                    let h := sub(p, v)
+                    z := mulmod(z, h, p)
+                    v := mulmod(h, v, p)
+                    h := mulmod(h, v, p)
+                    v := mulmod(x, v, p)
+                    x := addmod(v, addmod(v, addmod(h, mulmod(r, r, p), p), p), p)
+                    y := addmod(mulmod(y, h, p), mulmod(r, addmod(x, v, p), p), p)
+                }
+                if iszero(shift) {
+                    break
+                }
+
+                // Five doublings, written out: a loop would cost 10,000 gas. w is a/2 * z^4, which each updates for the next.
                 let w := mulmod(z, z, p)
-                w := mulmod(mulmod(w, w, p), mload(half), p)
-                let n
-                let g
-                let m
-                n := sub(p, y)
-                g := mulmod(y, n, p)
-                z := mulmod(n, z, p)
-                n := mulmod(x, g, p)
-                m := addmod(w, mulmod(THREE_HALVES, mulmod(x, x, p), p), p)
-                g := mulmod(g, g, p)
-                x := addmod(n, addmod(n, mulmod(m, m, p), p), p)
-                y := addmod(g, mulmod(m, addmod(x, n, p), p), p)
-                w := mulmod(w, g, p)
-
-                n := sub(p, y)
-                g := mulmod(y, n, p)
-                z := mulmod(n, z, p)
-                n := mulmod(x, g, p)
-                m := addmod(w, mulmod(THREE_HALVES, mulmod(x, x, p), p), p)
-                g := mulmod(g, g, p)
-                x := addmod(n, addmod(n, mulmod(m, m, p), p), p)
-                y := addmod(g, mulmod(m, addmod(x, n, p), p), p)
-                w := mulmod(w, g, p)
-
-                n := sub(p, y)
-                g := mulmod(y, n, p)
-                z := mulmod(n, z, p)
-                n := mulmod(x, g, p)
-                m := addmod(w, mulmod(THREE_HALVES, mulmod(x, x, p), p), p)
-                g := mulmod(g, g, p)
-                x := addmod(n, addmod(n, mulmod(m, m, p), p), p)
-                y := addmod(g, mulmod(m, addmod(x, n, p), p), p)
-                w := mulmod(w, g, p)
-
-                n := sub(p, y)
-                g := mulmod(y, n, p)
-                z := mulmod(n, z, p)
-                n := mulmod(x, g, p)
-                m := addmod(w, mulmod(THREE_HALVES, mulmod(x, x, p), p), p)
-                g := mulmod(g, g, p)
-                x := addmod(n, addmod(n, mulmod(m, m, p), p), p)
-                y := addmod(g, mulmod(m, addmod(x, n, p), p), p)
-                w := mulmod(w, g, p)
-
-                n := sub(p, y)
-                g := mulmod(y, n, p)
-                z := mulmod(n, z, p)
-                n := mulmod(x, g, p)
-                m := addmod(w, mulmod(THREE_HALVES, mulmod(x, x, p), p), p)
-                g := mulmod(g, g, p)
-                x := addmod(n, addmod(n, mulmod(m, m, p), p), p)
-                y := addmod(g, mulmod(m, addmod(x, n, p), p), p)
-
-                x, y, z := plus(x, y, z, add(table, shl(6, and(shr(shift, t), 31))), p, half)
-                x, y, z := plus(x, y, z, add(add(table, 0x840), shl(6, and(shr(shift, s), 31))), p, half)
+                w := mulmod(mload(add(tables, HALF_A)), mulmod(w, w, p), p)
+                {
+                    let n := sub(p, y)
+                    z := mulmod(n, z, p)
+                    n := mulmod(n, y, p)
+                    let b := mulmod(n, x, p)
+                    let m := addmod(w, mulmod(THREE_HALVES, mulmod(x, x, p), p), p)
+                    n := mulmod(n, n, p)
+                    x := addmod(b, addmod(b, mulmod(m, m, p), p), p)
+                    y := addmod(n, mulmod(m, addmod(x, b, p), p), p)
+                    w := mulmod(w, n, p)
+                }
+                {
+                    let n := sub(p, y)
+                    z := mulmod(n, z, p)
+                    n := mulmod(n, y, p)
+                    let b := mulmod(n, x, p)
+                    let m := addmod(w, mulmod(THREE_HALVES, mulmod(x, x, p), p), p)
+                    n := mulmod(n, n, p)
+                    x := addmod(b, addmod(b, mulmod(m, m, p), p), p)
+                    y := addmod(n, mulmod(m, addmod(x, b, p), p), p)
+                    w := mulmod(w, n, p)
+                }
+                {
+                    let n := sub(p, y)
+                    z := mulmod(n, z, p)
+                    n := mulmod(n, y, p)
+                    let b := mulmod(n, x, p)
+                    let m := addmod(w, mulmod(THREE_HALVES, mulmod(x, x, p), p), p)
+                    n := mulmod(n, n, p)
+                    x := addmod(b, addmod(b, mulmod(m, m, p), p), p)
+                    y := addmod(n, mulmod(m, addmod(x, b, p), p), p)
+                    w := mulmod(w, n, p)
+                }
+                {
+                    let n := sub(p, y)
+                    z := mulmod(n, z, p)
+                    n := mulmod(n, y, p)
+                    let b := mulmod(n, x, p)
+                    let m := addmod(w, mulmod(THREE_HALVES, mulmod(x, x, p), p), p)
+                    n := mulmod(n, n, p)
+                    x := addmod(b, addmod(b, mulmod(m, m, p), p), p)
+                    y := addmod(n, mulmod(m, addmod(x, b, p), p), p)
+                    w := mulmod(w, n, p)
+                }
+                {
+                    let n := sub(p, y)
+                    z := mulmod(n, z, p)
+                    n := mulmod(n, y, p)
+                    let b := mulmod(n, x, p)
+                    let m := addmod(w, mulmod(THREE_HALVES, mulmod(x, x, p), p), p)
+                    n := mulmod(n, n, p)
+                    x := addmod(b, addmod(b, mulmod(m, m, p), p), p)
+                    y := addmod(n, mulmod(m, addmod(x, b, p), p), p)
+                }
             }
         }
     }

@@ -81,6 +81,12 @@ describe("SM2", () => {
       expect(await verify(signed)).to.equal(true);
     });
 
+    it("takes signatures whose scalars lie in either half of the order", async () => {
+      const { verify } = await loadFixture(fixture);
+
+      for (const signature of vectors.signatures.slice(0, 5)) expect(await verify(signature)).to.equal(true);
+    });
+
     it("refuses another message and another identity", async () => {
       const { verify } = await loadFixture(fixture);
 

@@ -8,6 +8,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 /** The contracts whose events the indexer reads. */
 const INDEXED = [
   "Authority",
+  "KeyRegistry",
   "PartyRegistry",
   "CredentialRegistry",
   "Stablecoin",

@@ -2,6 +2,7 @@ import type { RoleName } from "../src/access/roles.js";
 
 /** Contracts whose functions the Authority guards. */
 export type ManagedContract =
+  | "KeyRegistry"
   | "PartyRegistry"
   | "CredentialRegistry"
   | "Stablecoin"
@@ -50,6 +51,8 @@ export const OPTIONAL_CONTRACTS: readonly ManagedContract[] = ["DepositToken", "
  * until it is given to a role, and a test demands that each is.
  */
 export const FUNCTION_ROLES: readonly FunctionRole[] = [
+  { contract: "KeyRegistry", role: "GUARDIAN", functions: ["disableForm(uint8)"] },
+  { contract: "KeyRegistry", role: "ADMIN", functions: ["enableForm(uint8)"] },
   {
     contract: "Stablecoin",
     role: "TOKEN_OWNER",

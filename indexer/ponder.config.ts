@@ -25,6 +25,7 @@ export default createConfig({
   },
   contracts: {
     Authority: { abi: abis.Authority, ...at("Authority") },
+    KeyRegistry: { abi: abis.KeyRegistry, ...at("KeyRegistry") },
     PartyRegistry: { abi: abis.PartyRegistry, ...at("PartyRegistry") },
     CredentialRegistry: { abi: abis.CredentialRegistry, ...at("CredentialRegistry") },
     Stablecoin: { abi: abis.Stablecoin, ...at("Stablecoin") },

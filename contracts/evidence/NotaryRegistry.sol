@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 
+import {IKeyRegistry} from "../access/interfaces/IKeyRegistry.sol";
 import {KeyId, Quorum} from "../access/libraries/Quorum.sol";
 import {Succession} from "../utils/Succession.sol";
 import {INotaryRegistry} from "./interfaces/INotaryRegistry.sol";
@@ -13,13 +14,22 @@ import {INotaryRegistry} from "./interfaces/INotaryRegistry.sol";
 contract NotaryRegistry is INotaryRegistry, Succession {
     using Quorum for Quorum.Set;
 
+    IKeyRegistry private immutable KEYS;
+
     uint32 private _setCount;
     mapping(uint32 setId => uint32 version) private _currentVersions;
     mapping(uint32 setId => mapping(uint32 version => Quorum.Set)) private _versions;
 
     /// @param authority AccessManager that says who may write sets.
     /// @param successionDelay Seconds between the announcement of a successor and its taking over.
-    constructor(address authority, uint32 successionDelay) AccessManaged(authority) Succession(successionDelay) {}
+    /// @param keys Registry of the keys that are not accounts.
+    constructor(
+        address authority,
+        uint32 successionDelay,
+        IKeyRegistry keys
+    ) AccessManaged(authority) Succession(successionDelay) {
+        KEYS = keys;
+    }
 
     /// @inheritdoc INotaryRegistry
     function createSet(
@@ -51,7 +61,7 @@ contract NotaryRegistry is INotaryRegistry, Succession {
         bytes32 digest,
         Quorum.Approval[] calldata approvals
     ) external view returns (uint256 seats) {
-        return _version(setId, version).requireApproved(digest, approvals);
+        return _version(setId, version).requireApproved(KEYS, digest, approvals);
     }
 
     /// @inheritdoc INotaryRegistry
@@ -65,7 +75,7 @@ contract NotaryRegistry is INotaryRegistry, Succession {
         // The set's own word says whether it is current, so that an approval does not read the counter of versions.
         if (!set.isCurrent()) revert NotarySetVersionNotCurrent(setId, version, currentVersion(setId));
 
-        return set.requireApproved(digest, approvals);
+        return set.requireApproved(KEYS, digest, approvals);
     }
 
     /// @inheritdoc INotaryRegistry
@@ -84,6 +94,11 @@ contract NotaryRegistry is INotaryRegistry, Succession {
     }
 
     /// @inheritdoc INotaryRegistry
+    function keyRegistry() external view returns (IKeyRegistry) {
+        return KEYS;
+    }
+
+    /// @inheritdoc INotaryRegistry
     function setCount() external view returns (uint32) {
         return _setCount;
     }
@@ -95,7 +110,7 @@ contract NotaryRegistry is INotaryRegistry, Succession {
     }
 
     function _write(uint32 setId, uint32 version, Quorum.Seat[] calldata seats, uint8 threshold) private {
-        _versions[setId][version].write(seats, threshold);
+        _versions[setId][version].write(KEYS, seats, threshold);
         _currentVersions[setId] = version;
 
         emit NotarySetWritten(setId, version, threshold, seats);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {IKeyRegistry} from "../access/interfaces/IKeyRegistry.sol";
 import {KeyId, Quorum} from "../access/libraries/Quorum.sol";
 
 /// @title QuorumHarness
@@ -8,10 +9,16 @@ import {KeyId, Quorum} from "../access/libraries/Quorum.sol";
 contract QuorumHarness {
     using Quorum for Quorum.Set;
 
+    IKeyRegistry private immutable KEYS;
+
     mapping(uint256 id => Quorum.Set) private _sets;
 
+    constructor(IKeyRegistry keys) {
+        KEYS = keys;
+    }
+
     function write(uint256 id, Quorum.Seat[] calldata seats, uint256 threshold) external {
-        _sets[id].write(seats, threshold);
+        _sets[id].write(KEYS, seats, threshold);
     }
 
     function retire(uint256 id) external {
@@ -23,7 +30,7 @@ contract QuorumHarness {
         bytes32 digest,
         Quorum.Approval[] calldata approvals
     ) external view returns (uint256) {
-        return _sets[id].requireApproved(digest, approvals);
+        return _sets[id].requireApproved(KEYS, digest, approvals);
     }
 
     function thresholdOf(uint256 id) external view returns (uint8 threshold, uint8 seatCount) {

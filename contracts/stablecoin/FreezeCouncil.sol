@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
+import {IKeyRegistry} from "../access/interfaces/IKeyRegistry.sol";
 import {Quorum} from "../access/libraries/Quorum.sol";
 import {IEvidenceRegistry} from "../evidence/interfaces/IEvidenceRegistry.sol";
 import {CouncilSeats} from "./freezing/CouncilSeats.sol";
@@ -34,6 +35,7 @@ contract FreezeCouncil is IFreezeCouncil, EIP712, FreezeHolds {
     mapping(address account => bool) private _protected;
 
     /// @param authority The AccessManager that says who rotates the council and protects accounts.
+    /// @param keys Registry of the council's keys that are not accounts.
     /// @param token_ The token whose accounts this council freezes once it is its blacklister.
     /// @param evidence Registry of the evidence that ratifications and seizures need.
     /// @param schema Schema that such evidence follows.
@@ -42,12 +44,13 @@ contract FreezeCouncil is IFreezeCouncil, EIP712, FreezeHolds {
     /// protected in any case.
     constructor(
         address authority,
+        IKeyRegistry keys,
         IFiatToken token_,
         IEvidenceRegistry evidence,
         bytes32 schema,
         uint32 maxDuration_,
         address[] memory protectedAccounts
-    ) AccessManaged(authority) CouncilSeats(token_) FreezeHolds(evidence, schema) EIP712("FreezeCouncil", "1") {
+    ) AccessManaged(authority) CouncilSeats(keys, token_) FreezeHolds(evidence, schema) EIP712("FreezeCouncil", "1") {
         if (maxDuration_ == 0 || maxDuration_ > CEILING) revert DurationLimitOutOfRange(maxDuration_, CEILING);
 
         MAX_DURATION = maxDuration_;

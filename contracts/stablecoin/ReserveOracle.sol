@@ -6,6 +6,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
+import {IKeyRegistry} from "../access/interfaces/IKeyRegistry.sol";
 import {KeyId, Quorum} from "../access/libraries/Quorum.sol";
 import {IReserveOracle} from "./interfaces/IReserveOracle.sol";
 import {IFiatToken} from "./interfaces/IFiatToken.sol";
@@ -46,6 +47,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
     /// @return Seconds, itself allowed.
     uint32 public constant CEILING = 7 days;
 
+    IKeyRegistry private immutable KEYS;
     IFiatToken private immutable TOKEN;
     uint32 private immutable MAX_REPORT_AGE;
     uint32 private immutable MAX_REPORT_VALIDITY;
@@ -54,11 +56,13 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
     mapping(uint32 version => Quorum.Set attesters) private _attesters;
 
     /// @param authority The AccessManager that says who rotates attesters.
+    /// @param keys Registry of the attesters' keys that are not accounts.
     /// @param token_ The token whose reserves are reported.
     /// @param maxReportAge_ The oldest that figures may be at submission, in seconds: within 1 and {CEILING}.
     /// @param maxReportValidity_ The longest that a report counts after its `asOf`, in seconds: within 1 and {CEILING}.
     constructor(
         address authority,
+        IKeyRegistry keys,
         IFiatToken token_,
         uint32 maxReportAge_,
         uint32 maxReportValidity_
@@ -70,6 +74,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
             revert ReportValidityLimitOutOfRange(maxReportValidity_, CEILING);
         }
 
+        KEYS = keys;
         TOKEN = token_;
         MAX_REPORT_AGE = maxReportAge_;
         MAX_REPORT_VALIDITY = maxReportValidity_;
@@ -81,7 +86,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
         _requireTimely(report);
         _requireCovered(report);
         bytes32 digest = hashReport(report);
-        uint256 approvedSeats = _attesters[report.attesterVersion].requireApproved(digest, approvals);
+        uint256 approvedSeats = _attesters[report.attesterVersion].requireApproved(KEYS, digest, approvals);
 
         _latest = Latest({
             sequence: report.sequence,
@@ -106,7 +111,7 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
         uint8 threshold
     ) external restricted returns (uint32 version) {
         version = ++_latest.currentVersion;
-        _attesters[version].write(seats, threshold);
+        _attesters[version].write(KEYS, seats, threshold);
 
         emit AttestersRotated(version, threshold, seats);
     }
@@ -165,6 +170,11 @@ contract ReserveOracle is IReserveOracle, AccessManaged, EIP712 {
     /// @inheritdoc IReserveOracle
     function token() external view returns (IFiatToken) {
         return TOKEN;
+    }
+
+    /// @inheritdoc IReserveOracle
+    function keyRegistry() external view returns (IKeyRegistry) {
+        return KEYS;
     }
 
     /// @inheritdoc IReserveOracle

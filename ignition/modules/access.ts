@@ -2,12 +2,14 @@ import { buildModule } from "@nomicfoundation/ignition-core";
 
 import type { SuiteParameters } from "../parameters/schema.js";
 
-/** Deploys the Authority. The deployer administers it, without a delay, until the suite's last step hands it over. */
+/** Deploys the Authority and the registry of keys. The deployer administers it, without a delay, until the suite's last step hands it over. */
 export function accessModule({ authority: { minAdminDelaySeconds } }: SuiteParameters) {
   return buildModule("Access", (m) => {
     const authority = m.contract("Authority", [m.getAccount(0), minAdminDelaySeconds]);
 
-    return { authority };
+    const keyRegistry = m.contract("KeyRegistry", [authority]);
+
+    return { authority, keyRegistry };
   });
 }
 

@@ -12,10 +12,10 @@ export function evidenceModule(
   identity: IdentityModule,
 ) {
   return buildModule("Evidence", (m) => {
-    const { authority } = m.useModule(access);
+    const { authority, keyRegistry } = m.useModule(access);
     const { partyRegistry } = m.useModule(identity);
     const settings = [authority, records.successionDelaySeconds];
-    const notaryRegistry = m.contract("NotaryRegistry", settings);
+    const notaryRegistry = m.contract("NotaryRegistry", [...settings, keyRegistry]);
     const schemaRegistry = m.contract("SchemaRegistry", [...settings, notaryRegistry]);
     const evidenceRegistry = m.contract("EvidenceRegistry", [
       ...settings,

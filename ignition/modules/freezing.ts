@@ -30,13 +30,14 @@ export function freezingModule(
   const { evidenceSchema, maxFreezeSeconds, council } = parameters.stablecoin.freezing;
 
   return buildModule("Freezing", (m) => {
-    const { authority } = m.useModule(access);
+    const { authority, keyRegistry } = m.useModule(access);
     const { partyRegistry } = m.useModule(identity);
     const { stablecoin: token, redemptionQueue, reserveGate } = m.useModule(stablecoin);
     const { evidenceRegistry } = m.useModule(evidence);
     const series = baskets === undefined ? [] : Object.values(m.useModule(baskets));
     const freezeCouncil = m.contract("FreezeCouncil", [
       authority,
+      keyRegistry,
       token,
       evidenceRegistry,
       nameHash(evidenceSchema),

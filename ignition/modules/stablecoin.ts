@@ -16,11 +16,12 @@ export function stablecoinModule(parameters: SuiteParameters, access: AccessModu
   const { gateAllowance, maxReportAgeSeconds, maxReportValiditySeconds, attesters } = parameters.stablecoin;
 
   return buildModule("Stablecoin", (m) => {
-    const { authority } = m.useModule(access);
+    const { authority, keyRegistry } = m.useModule(access);
     const { partyRegistry, credentialRegistry } = m.useModule(identity);
     const stablecoin = deployToken(m, parameters, authority);
     const reserveOracle = m.contract("ReserveOracle", [
       authority,
+      keyRegistry,
       stablecoin,
       maxReportAgeSeconds,
       maxReportValiditySeconds,

@@ -1,4 +1,5 @@
 import { SeatsError } from "./errors.js";
+import { isKeyId } from "./keyIds.js";
 
 /** One person or institution of a set, as `Quorum.Seat` takes it. */
 export interface Seat {
@@ -15,7 +16,8 @@ export const MAX_SEATS = 64;
 export const MAX_KEYS_PER_SEAT = 8;
 
 /**
- * Puts seats into the order that the contract demands, ascending by party, and checks them as it will.
+ * Puts seats into the order that the contract demands, ascending by party, and checks them as it will. Whether keys that are not accounts
+ * are registered is not known here.
  *
  * @returns New seats with canonical key ids.
  * @throws {@link SeatsError} when a set with these seats would be refused.
@@ -46,12 +48,8 @@ function checkKeys({ party, keys }: Seat, keysInSet: Set<string>): void {
     throw new SeatsError({ kind: "key-count", party, keys: keys.length, maximum: MAX_KEYS_PER_SEAT });
   }
   for (const key of keys) {
-    if (!isAccountKey(key)) throw new SeatsError({ kind: "invalid-key", party, key });
+    if (!isKeyId(key)) throw new SeatsError({ kind: "invalid-key", party, key });
     if (keysInSet.has(key)) throw new SeatsError({ kind: "duplicate-key", party, key });
     keysInSet.add(key);
   }
-}
-
-function isAccountKey(key: string): boolean {
-  return /^0x0{24}[0-9a-f]{40}$/.test(key) && !/^0x0+$/.test(key);
 }

@@ -63,8 +63,8 @@ describe("EvidenceRegistry", () => {
     });
 
     it("reverts when the schemas live in another notary registry", async () => {
-      const { authority, schemas, notaries, parties, evidence } = await loadFixture(fixture);
-      const others = await ethers.deployContract("NotaryRegistry", [authority, SUCCESSION_DELAY]);
+      const { authority, keys, schemas, notaries, parties, evidence } = await loadFixture(fixture);
+      const others = await ethers.deployContract("NotaryRegistry", [authority, SUCCESSION_DELAY, keys]);
 
       await expect(ethers.deployContract("EvidenceRegistry", [authority, SUCCESSION_DELAY, others, schemas, parties]))
         .to.be.revertedWithCustomError(evidence, "NotaryRegistryMismatch")

@@ -63,6 +63,7 @@ export async function deployCouncil(): Promise<Council> {
   await suite.schemas.register(ORDER_SCHEMA, suite.notarySet, mandatoryFieldMask(["subject"]));
   const council = await ethers.deployContract("FreezeCouncil", [
     suite.authority,
+    suite.keys,
     token,
     suite.evidence,
     nameHash(ORDER_SCHEMA),

@@ -8,7 +8,7 @@ import {
   type ReserveReportTypedData,
   reserveReportTypedData,
 } from "../../src/stablecoin/reserveReport.js";
-import type { Authority, RedemptionClock, ReserveGate, ReserveOracle, Stablecoin } from "../../types/index.js";
+import type { Authority, KeyRegistry, RedemptionClock, ReserveGate, ReserveOracle, Stablecoin } from "../../types/index.js";
 import type { IReserveOracle } from "../../types/contracts/stablecoin/ReserveOracle.js";
 
 import { deployAuthority, MIN_ADMIN_DELAY } from "./deployAuthority.js";
@@ -55,6 +55,8 @@ export interface ReservePeople {
 /** A token with an oracle and a gate under one authority, as a deployment leaves them; no report was submitted yet. */
 export interface Reserves extends ReservePeople {
   authority: Authority;
+  /** Registry of the keys that are not accounts. */
+  keys: KeyRegistry;
   token: Stablecoin;
   oracle: ReserveOracle;
   gate: ReserveGate;
@@ -67,7 +69,14 @@ export async function deployReserves(): Promise<Reserves> {
   const people = await introducePeople();
   const authority = await deployAuthority();
   const token = await deployToken(authority, people);
-  const oracle = await ethers.deployContract("ReserveOracle", [authority, token, MAX_REPORT_AGE, MAX_REPORT_VALIDITY]);
+  const keys = await ethers.deployContract("KeyRegistry", [authority]);
+  const oracle = await ethers.deployContract("ReserveOracle", [
+    authority,
+    keys,
+    token,
+    MAX_REPORT_AGE,
+    MAX_REPORT_VALIDITY,
+  ]);
   const redemptions = await ethers.deployContract("RedemptionClock", [token]);
   const gate = await ethers.deployContract("ReserveGate", [authority, token, oracle, redemptions, BOUNDS, LIMITS]);
 
@@ -77,7 +86,7 @@ export async function deployReserves(): Promise<Reserves> {
   await token.connect(people.masterMinter).configureMinter(gate, ethers.MaxInt256);
   await token.connect(people.masterMinter).configureMinter(people.bridge, ethers.MaxInt256);
 
-  return { authority, token, oracle, gate, redemptions, ...people };
+  return { authority, keys, token, oracle, gate, redemptions, ...people };
 }
 
 /** An oracle with its token: all that a report looks at of it. */
@@ -157,7 +166,7 @@ async function deployToken(authority: Authority, people: ReservePeople): Promise
   return deployStablecoin({ owner: authority, masterMinter, pauser, blacklister: compliance, rescuer: compliance });
 }
 
-async function assignRoles(reserves: Omit<Reserves, "token" | "redemptions">): Promise<void> {
+async function assignRoles(reserves: Omit<Reserves, "keys" | "token" | "redemptions">): Promise<void> {
   const { authority, oracle, gate, treasurer, reserveAdmin, guardian } = reserves;
   const of = (name: "mint" | "tighten" | "loosen"): string[] => [gate.interface.getFunction(name).selector];
   await authority.setTargetFunctionRole(gate, of("mint"), roles.TREASURER.id);

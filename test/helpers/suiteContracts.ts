@@ -5,6 +5,7 @@ export const SUITE_CONTRACTS = [
   "EventLog",
   "EvidenceRegistry",
   "FreezeCouncil",
+  "KeyRegistry",
   "LotLedger",
   "NotaryRegistry",
   "PartyRegistry",

@@ -169,7 +169,7 @@ describe("FreezeCouncil", () => {
       const suite = await loadFixture(fixture);
       const { authority, token, issuer, seats3 } = suite;
       const registry = await ethers.deployContract("OneUnitRegistry");
-      const args = [authority, token, registry, nameHash(ORDER_SCHEMA), DAY, []] as const;
+      const args = [authority, ethers.ZeroAddress, token, registry, nameHash(ORDER_SCHEMA), DAY, []] as const;
       const council = await ethers.deployContract("FreezeCouncil", [...args]);
       await council.rotateCouncil(await seatsOf(seats3), 2n);
       await token.connect(issuer).updateBlacklister(council);

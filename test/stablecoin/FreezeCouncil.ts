@@ -49,7 +49,7 @@ describe("FreezeCouncil", () => {
       const { authority, token, evidence } = await loadFixture(fixture);
 
       for (const duration of [1n, QUARTER]) {
-        const args = [authority, token, evidence, nameHash(ORDER_SCHEMA), duration, []] as const;
+        const args = [authority, ethers.ZeroAddress, token, evidence, nameHash(ORDER_SCHEMA), duration, []] as const;
         expect(await (await ethers.deployContract("FreezeCouncil", [...args])).maxDuration()).to.equal(duration);
       }
     });
@@ -58,7 +58,17 @@ describe("FreezeCouncil", () => {
       it(`reverts when the longest freeze is ${duration} seconds`, async () => {
         const { council, authority, token, evidence } = await loadFixture(fixture);
 
-        await expect(ethers.deployContract("FreezeCouncil", [authority, token, evidence, ethers.id("x"), duration, []]))
+        await expect(
+          ethers.deployContract("FreezeCouncil", [
+            authority,
+            ethers.ZeroAddress,
+            token,
+            evidence,
+            ethers.id("x"),
+            duration,
+            [],
+          ]),
+        )
           .to.be.revertedWithCustomError(council, "DurationLimitOutOfRange")
           .withArgs(duration, QUARTER);
       });
@@ -68,14 +78,26 @@ describe("FreezeCouncil", () => {
       const { council, authority, token, evidence, stranger } = await loadFixture(fixture);
       const schema = ethers.id("x");
 
-      await expect(ethers.deployContract("FreezeCouncil", [authority, stranger, evidence, schema, DAY, []]))
+      await expect(
+        ethers.deployContract("FreezeCouncil", [authority, ethers.ZeroAddress, stranger, evidence, schema, DAY, []]),
+      )
         .to.be.revertedWithCustomError(council, "InvalidCouncilToken")
         .withArgs(stranger.address);
-      await expect(ethers.deployContract("FreezeCouncil", [authority, token, stranger, schema, DAY, []]))
+      await expect(
+        ethers.deployContract("FreezeCouncil", [authority, ethers.ZeroAddress, token, stranger, schema, DAY, []]),
+      )
         .to.be.revertedWithCustomError(council, "InvalidCouncilEvidence")
         .withArgs(stranger.address);
       await expect(
-        ethers.deployContract("FreezeCouncil", [authority, token, evidence, ethers.ZeroHash, DAY, []]),
+        ethers.deployContract("FreezeCouncil", [
+          authority,
+          ethers.ZeroAddress,
+          token,
+          evidence,
+          ethers.ZeroHash,
+          DAY,
+          [],
+        ]),
       ).to.be.revertedWithCustomError(council, "ZeroCouncilSchema");
     });
   });
@@ -137,7 +159,7 @@ describe("FreezeCouncil", () => {
     it("reverts when no council was ever seated", async () => {
       const suite = await loadFixture(fixture);
       const { authority, token, evidence, issuer } = suite;
-      const args = [authority, token, evidence, nameHash(ORDER_SCHEMA), DAY, []] as const;
+      const args = [authority, ethers.ZeroAddress, token, evidence, nameHash(ORDER_SCHEMA), DAY, []] as const;
       const council = await ethers.deployContract("FreezeCouncil", [...args]);
       await token.connect(issuer).updateBlacklister(council);
       const order = await freezeOrder({ ...suite, council });

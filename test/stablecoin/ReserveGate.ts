@@ -896,7 +896,13 @@ async function rotate({ authority, oracle, reserveAdmin, attesters }: Reserves):
 /** A gate over another token, with an oracle of its own and a live report; the bootstrapping admin may call it. */
 async function gateOver(reserves: Reserves, token: RefusingToken | ReenteringToken): Promise<ReserveGate> {
   const { authority, attesters } = reserves;
-  const oracle = await ethers.deployContract("ReserveOracle", [authority, token, MAX_REPORT_AGE, MAX_REPORT_AGE]);
+  const oracle = await ethers.deployContract("ReserveOracle", [
+    authority,
+    ethers.ZeroAddress,
+    token,
+    MAX_REPORT_AGE,
+    MAX_REPORT_AGE,
+  ]);
   await oracle.rotateAttesters(await seatsOf(attesters), 2n);
   await report({ oracle, token, attesters });
   const redemptions = await ethers.deployContract("RedemptionClock", [token]);

@@ -87,8 +87,8 @@ describe("ReserveOracle", () => {
     it("takes both limits at their ceiling and at one second", async () => {
       const { authority, token } = await loadFixture(fixture);
 
-      const loosest = await ethers.deployContract("ReserveOracle", [authority, token, WEEK, WEEK]);
-      const strictest = await ethers.deployContract("ReserveOracle", [authority, token, 1n, 1n]);
+      const loosest = await ethers.deployContract("ReserveOracle", [authority, ethers.ZeroAddress, token, WEEK, WEEK]);
+      const strictest = await ethers.deployContract("ReserveOracle", [authority, ethers.ZeroAddress, token, 1n, 1n]);
 
       expect(await loosest.maxReportAge()).to.equal(WEEK);
       expect(await strictest.maxReportValidity()).to.equal(1n);
@@ -102,7 +102,9 @@ describe("ReserveOracle", () => {
       it(`reverts when the age of a report is ${title}`, async () => {
         const { authority, oracle, token } = await loadFixture(fixture);
 
-        await expect(ethers.deployContract("ReserveOracle", [authority, token, seconds, MAX_REPORT_VALIDITY]))
+        await expect(
+          ethers.deployContract("ReserveOracle", [authority, ethers.ZeroAddress, token, seconds, MAX_REPORT_VALIDITY]),
+        )
           .to.be.revertedWithCustomError(oracle, "ReportAgeLimitOutOfRange")
           .withArgs(seconds, WEEK);
       });
@@ -110,7 +112,9 @@ describe("ReserveOracle", () => {
       it(`reverts when the validity of a report is ${title}`, async () => {
         const { authority, oracle, token } = await loadFixture(fixture);
 
-        await expect(ethers.deployContract("ReserveOracle", [authority, token, MAX_REPORT_AGE, seconds]))
+        await expect(
+          ethers.deployContract("ReserveOracle", [authority, ethers.ZeroAddress, token, MAX_REPORT_AGE, seconds]),
+        )
           .to.be.revertedWithCustomError(oracle, "ReportValidityLimitOutOfRange")
           .withArgs(seconds, WEEK);
       });
@@ -119,7 +123,7 @@ describe("ReserveOracle", () => {
     it("reverts when the token has no code", async () => {
       const { authority, oracle, customer } = await loadFixture(fixture);
 
-      await expect(ethers.deployContract("ReserveOracle", [authority, customer, 1n, 1n]))
+      await expect(ethers.deployContract("ReserveOracle", [authority, ethers.ZeroAddress, customer, 1n, 1n]))
         .to.be.revertedWithCustomError(oracle, "InvalidReserveToken")
         .withArgs(customer.address);
     });
@@ -128,7 +132,7 @@ describe("ReserveOracle", () => {
       const { authority, oracle } = await loadFixture(fixture);
       const points = await ethers.deployContract("LoyaltyPoints");
 
-      await expect(ethers.deployContract("ReserveOracle", [authority, points, 1n, 1n]))
+      await expect(ethers.deployContract("ReserveOracle", [authority, ethers.ZeroAddress, points, 1n, 1n]))
         .to.be.revertedWithCustomError(oracle, "InvalidReserveToken")
         .withArgs(await points.getAddress());
     });
@@ -265,7 +269,13 @@ describe("ReserveOracle", () => {
     it("reverts when no attesters were ever seated", async () => {
       const reserves = await loadFixture(fixture);
       const { authority, token, attesters } = reserves;
-      const oracle = await ethers.deployContract("ReserveOracle", [authority, token, MAX_REPORT_AGE, 86_400n]);
+      const oracle = await ethers.deployContract("ReserveOracle", [
+        authority,
+        ethers.ZeroAddress,
+        token,
+        MAX_REPORT_AGE,
+        86_400n,
+      ]);
       const next = await nextReport({ oracle, token });
       const signed = await signReport(oracle, next, attesters.slice(0, 2));
 
@@ -584,7 +594,7 @@ describe("ReserveOracle", () => {
     ] as const) {
       it(`reverts when ${threshold} of ${seats} should sign`, async () => {
         const { authority, token, attesters } = await loadFixture(fixture);
-        const oracle = await ethers.deployContract("ReserveOracle", [authority, token, 1n, 1n]);
+        const oracle = await ethers.deployContract("ReserveOracle", [authority, ethers.ZeroAddress, token, 1n, 1n]);
 
         await expect(oracle.rotateAttesters(await seatsOf(attesters), threshold))
           .to.be.revertedWithCustomError(oracle, "ThresholdOutOfRange")

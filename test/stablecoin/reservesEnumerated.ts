@@ -47,7 +47,7 @@ async function fixture() {
   const bareGate = await ethers.deployContract("ReserveGate", [authority, token, oracle, redemptions, BOUNDS, LIMITS]);
   const next = await nextReport(reserves);
   const seats = await seatsOf(attesters);
-  const bareOracle = await ethers.deployContract("ReserveOracle", [authority, token, 1n, 1n]);
+  const bareOracle = await ethers.deployContract("ReserveOracle", [authority, ethers.ZeroAddress, token, 1n, 1n]);
   const now = BigInt(await time.latest()) + 60n;
   return { ...reserves, carrier: carrier!, bareGate, bareOracle, first, next, seats, now };
 }
@@ -300,10 +300,16 @@ const ROWS: Record<string, Row> = {
 
 /** How each is called, with arguments that pass but for the one under test. */
 const ACTS: Record<string, (scene: Scene, change: (args: object) => unknown[]) => Promise<unknown>> = {
-  "ReserveOracle.constructor": async ({ authority, token }, change) =>
+  "ReserveOracle.constructor": async ({ authority, keys, token }, change) =>
     ethers.deployContract(
       "ReserveOracle",
-      change({ authority, token_: token, maxReportAge_: MAX_REPORT_AGE, maxReportValidity_: MAX_REPORT_VALIDITY }),
+      change({
+        authority,
+        keys,
+        token_: token,
+        maxReportAge_: MAX_REPORT_AGE,
+        maxReportValidity_: MAX_REPORT_VALIDITY,
+      }),
     ),
   "ReserveOracle.setAuthority": async ({ authority, oracle }, change) =>
     authority.updateAuthority(oracle, change({ newAuthority: authority })[0] as string),
@@ -421,7 +427,13 @@ describe("Every parameter of the reserves and the bridges", () => {
   describe("never set", () => {
     it("mints nothing before the first report, and no report is taken before attesters are seated", async () => {
       const { authority, token, next, attesters } = await loadFixture(fixture);
-      const oracle = await ethers.deployContract("ReserveOracle", [authority, token, MAX_REPORT_AGE, 86_400n]);
+      const oracle = await ethers.deployContract("ReserveOracle", [
+        authority,
+        ethers.ZeroAddress,
+        token,
+        MAX_REPORT_AGE,
+        86_400n,
+      ]);
       const data = await typedReport(oracle, { ...next, attesterVersion: 0n });
       const approvals = await approveAll(attesters, { ...data, message: { ...data.message } });
 

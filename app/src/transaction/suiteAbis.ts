@@ -1,6 +1,7 @@
 import { Interface, type InterfaceAbi } from "ethers";
 
 import type { SuiteConfig } from "../../../src/config/suiteConfig.js";
+import { IKeyRegistry__factory } from "../../../types/factories/contracts/access/interfaces/IKeyRegistry__factory.js";
 import { ISuiteAuthority__factory } from "../../../types/factories/contracts/access/interfaces/ISuiteAuthority__factory.js";
 import { IEvidenceRegistry__factory } from "../../../types/factories/contracts/evidence/interfaces/IEvidenceRegistry__factory.js";
 import { INotaryRegistry__factory } from "../../../types/factories/contracts/evidence/interfaces/INotaryRegistry__factory.js";
@@ -20,6 +21,7 @@ const ABIS: Readonly<Record<string, InterfaceAbi>> = {
   CredentialRegistry: ICredentialRegistry__factory.abi,
   EventLog: IEventLog__factory.abi,
   EvidenceRegistry: IEvidenceRegistry__factory.abi,
+  KeyRegistry: IKeyRegistry__factory.abi,
   LotLedger: ILotLedger__factory.abi,
   NotaryRegistry: INotaryRegistry__factory.abi,
   PartyRegistry: IPartyRegistry__factory.abi,

@@ -4,16 +4,16 @@ pragma solidity ^0.8.28;
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {Signatures} from "../../utils/Signatures.sol";
-
-/// @notice Canonical id of a signing key; a key has one id whatever its encoding. The highest byte is the key type: 0 is an
-/// account (EOA, EIP-7702 or ERC-1271), whose id is its address left-padded to 32 bytes. Other types carry their own tag.
-type KeyId is bytes32;
+import {IKeyRegistry} from "../interfaces/IKeyRegistry.sol";
+import {KeyId, KeyIds} from "./KeyIds.sol";
 
 /// @title Quorum
 /// @notice M-of-N approval for all who sign together: notaries, reserve attesters, the freeze council. Counts seats, not keys:
-/// a seat is one person or institution and may hold several keys. Key types are a closed list.
+/// a seat is one person or institution and may hold several keys. Key types are a closed list, see {KeyType}; a seat may mix them.
 /// @dev A set is written once and never changes: rotation makes a new set, so what an old one signed stays verifiable.
+/// Accounts are verified here, other keys by the {IKeyRegistry} that the set's owner gives with each call, always the same one.
 library Quorum {
+    using KeyIds for KeyId;
     using SafeCast for uint256;
 
     /// @notice One person or institution of a set.
@@ -26,7 +26,7 @@ library Quorum {
 
     /// @notice One approval gathered off chain.
     /// @param key The key that signed.
-    /// @param signature The signature over the digest, in the form of the key's type.
+    /// @param signature The signature over the digest: of an account what {Signatures} takes, of any other key what {IKeyRegistry} says.
     struct Approval {
         KeyId key;
         bytes signature;
@@ -66,7 +66,7 @@ library Quorum {
     /// @param keys How many keys it was given.
     /// @param maximum {MAX_KEYS_PER_SEAT}, itself allowed.
     error KeyCountOutOfRange(uint40 party, uint256 keys, uint256 maximum);
-    /// @notice The key is of no known type, or is the zero account.
+    /// @notice The key is neither an account other than zero nor of another known type and registered.
     /// @param key Key that was given.
     error InvalidKey(KeyId key);
     /// @notice The key stands in the set already.
@@ -97,9 +97,10 @@ library Quorum {
 
     /// @notice Writes a set, once: keys of an earlier set would keep their seats.
     /// @param self Where the set is kept.
+    /// @param registry Where keys that are not accounts must be registered.
     /// @param seats The seats, in strictly ascending order of party.
     /// @param threshold How many seats must approve: within 1 and the number of seats.
-    function write(Set storage self, Seat[] calldata seats, uint256 threshold) internal {
+    function write(Set storage self, IKeyRegistry registry, Seat[] calldata seats, uint256 threshold) internal {
         if (self.threshold != 0) revert SetAlreadyWritten();
         uint256 count = seats.length;
         if (count == 0 || count > MAX_SEATS) revert SeatCountOutOfRange(count, MAX_SEATS);
@@ -114,7 +115,7 @@ library Quorum {
             // Strictly ascending from zero: the first party cannot be zero and no party can sit twice.
             if (seats[i].party <= previous) revert SeatsNotAscending(previous, seats[i].party);
             previous = seats[i].party;
-            _writeKeys(self, seats[i], i + 1);
+            _writeKeys(self, registry, seats[i], i + 1);
         }
     }
 
@@ -133,9 +134,14 @@ library Quorum {
 
     /// @notice Demands that a quorum of distinct seats signed `digest`. Every approval that is given must be valid: one false
     /// signature reverts, so that a gas estimate cannot hide it.
+    /// @param self The set.
+    /// @param registry What verifies keys that are not accounts.
+    /// @param digest EIP-712 digest that they signed.
+    /// @param approvals At least as many as the threshold, each from a seat of its own.
     /// @return approved One bit for each seat that approved.
     function requireApproved(
         Set storage self,
+        IKeyRegistry registry,
         bytes32 digest,
         Approval[] calldata approvals
     ) internal view returns (uint256 approved) {
@@ -145,13 +151,14 @@ library Quorum {
         if (approvals.length < threshold) revert QuorumNotReached(approvals.length, threshold);
 
         for (uint256 i = 0; i < approvals.length; ++i) {
-            KeyId key = approvals[i].key;
+            Approval calldata approval = approvals[i];
+            KeyId key = approval.key;
             uint256 seatPlusOne = self.seatOf[key];
             if (seatPlusOne == 0) revert KeyNotInSet(key);
 
             uint256 bit = 1 << (seatPlusOne - 1);
             if (approved & bit != 0) revert DuplicateSeat(seatPlusOne - 1, key);
-            if (!_signed(key, digest, approvals[i].signature)) revert InvalidApproval(key, digest);
+            if (!_signed(registry, key, digest, approval.signature)) revert InvalidApproval(key, digest);
             approved |= bit;
         }
     }
@@ -161,25 +168,29 @@ library Quorum {
         return KeyId.wrap(bytes32(uint256(uint160(account))));
     }
 
-    function _writeKeys(Set storage self, Seat calldata seat, uint256 seatPlusOne) private {
+    function _writeKeys(Set storage self, IKeyRegistry registry, Seat calldata seat, uint256 seatPlusOne) private {
         uint256 count = seat.keys.length;
         if (count == 0 || count > MAX_KEYS_PER_SEAT) revert KeyCountOutOfRange(seat.party, count, MAX_KEYS_PER_SEAT);
 
         for (uint256 i = 0; i < count; ++i) {
             KeyId key = seat.keys[i];
-            if (!_isAccount(key)) revert InvalidKey(key);
+            if (!key.isAccount() && !registry.isRegistered(key)) revert InvalidKey(key);
             if (self.seatOf[key] != 0) revert DuplicateKey(key);
             self.seatOf[key] = seatPlusOne;
         }
     }
 
-    function _signed(KeyId key, bytes32 digest, bytes calldata signature) private view returns (bool) {
-        // `write` admits accounts only, so the cast drops zeros.
-        return Signatures.isValid(address(uint160(uint256(KeyId.unwrap(key)))), digest, signature);
-    }
-
-    function _isAccount(KeyId key) private pure returns (bool) {
+    /// @dev `write` admits accounts and registered keys only.
+    function _signed(
+        IKeyRegistry registry,
+        KeyId key,
+        bytes32 digest,
+        bytes calldata signature
+    ) private view returns (bool) {
         uint256 word = uint256(KeyId.unwrap(key));
-        return word != 0 && word <= type(uint160).max;
+        // The other types' tags stand above an address, so that the cast drops zeros.
+        if (word <= type(uint160).max) return Signatures.isValid(address(uint160(word)), digest, signature);
+
+        return registry.verify(key, digest, signature);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {IKeyRegistry} from "../../access/interfaces/IKeyRegistry.sol";
 import {KeyId, Quorum} from "../../access/libraries/Quorum.sol";
 
 /// @title INotaryRegistry
@@ -112,6 +113,10 @@ interface INotaryRegistry {
     /// @param key Id of the key.
     /// @return seat Index below the version's number of seats.
     function seatOf(uint32 setId, uint32 version, KeyId key) external view returns (uint256 seat);
+
+    /// @notice Where the notaries' keys that are not accounts are registered, and what verifies them.
+    /// @return The registry, the same for ever.
+    function keyRegistry() external view returns (IKeyRegistry);
 
     /// @notice How many sets exist; the newest has this id.
     /// @return Zero before the first.

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
+import {IKeyRegistry} from "../../access/interfaces/IKeyRegistry.sol";
 import {KeyId, Quorum} from "../../access/libraries/Quorum.sol";
 import {IFiatToken} from "../interfaces/IFiatToken.sol";
 import {IFreezeCouncil} from "../interfaces/IFreezeCouncil.sol";
@@ -31,14 +32,17 @@ abstract contract CouncilSeats is IFreezeCouncil, AccessManaged {
 
     IFiatToken internal immutable TOKEN;
 
+    IKeyRegistry private immutable KEYS;
+
     mapping(bytes32 digest => Order) internal _orders;
 
     uint32 private _councilVersion;
     mapping(uint32 version => Quorum.Set council) private _councils;
 
-    constructor(IFiatToken token_) {
+    constructor(IKeyRegistry keys, IFiatToken token_) {
         if (address(token_).code.length == 0) revert InvalidCouncilToken(address(token_));
 
+        KEYS = keys;
         TOKEN = token_;
     }
 
@@ -48,7 +52,7 @@ abstract contract CouncilSeats is IFreezeCouncil, AccessManaged {
         if (threshold < MIN_THRESHOLD) revert CouncilThresholdTooLow(threshold, MIN_THRESHOLD);
 
         version = ++_councilVersion;
-        _councils[version].write(seats, threshold);
+        _councils[version].write(KEYS, seats, threshold);
 
         emit CouncilRotated(version, threshold, seats);
     }
@@ -75,6 +79,11 @@ abstract contract CouncilSeats is IFreezeCouncil, AccessManaged {
     }
 
     /// @inheritdoc IFreezeCouncil
+    function keyRegistry() external view returns (IKeyRegistry) {
+        return KEYS;
+    }
+
+    /// @inheritdoc IFreezeCouncil
     function token() external view returns (IFiatToken) {
         return TOKEN;
     }
@@ -89,7 +98,7 @@ abstract contract CouncilSeats is IFreezeCouncil, AccessManaged {
         _requireTimely(terms);
         if (terms.legalBasis == 0) revert LegalBasisMissing();
         if (_orders[digest].executedAt != 0) revert OrderAlreadyExecuted(digest);
-        approvedSeats = _councils[terms.councilVersion].requireApproved(digest, approvals);
+        approvedSeats = _councils[terms.councilVersion].requireApproved(KEYS, digest, approvals);
 
         _orders[digest].executedAt = block.timestamp.toUint40();
     }

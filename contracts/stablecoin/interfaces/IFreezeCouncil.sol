@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {IKeyRegistry} from "../../access/interfaces/IKeyRegistry.sol";
 import {KeyId, Quorum} from "../../access/libraries/Quorum.sol";
 import {IEvidenceRegistry} from "../../evidence/interfaces/IEvidenceRegistry.sol";
 import {IFiatToken} from "./IFiatToken.sol";
@@ -457,6 +458,10 @@ interface IFreezeCouncil {
     /// @notice The token whose accounts this council freezes.
     /// @return Fixed at construction.
     function token() external view returns (IFiatToken);
+
+    /// @notice Where the council's keys that are not accounts are registered, and what verifies them.
+    /// @return The registry, fixed at construction.
+    function keyRegistry() external view returns (IKeyRegistry);
 
     /// @notice Where evidence about orders is recorded, and the schema that it follows.
     /// @return registry Fixed at construction.

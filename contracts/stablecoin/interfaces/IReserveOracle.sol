@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {IKeyRegistry} from "../../access/interfaces/IKeyRegistry.sol";
 import {KeyId, Quorum} from "../../access/libraries/Quorum.sol";
 import {IFiatToken} from "./IFiatToken.sol";
 
@@ -206,6 +207,10 @@ interface IReserveOracle {
     /// @notice The token whose reserves are reported.
     /// @return Fixed at construction.
     function token() external view returns (IFiatToken);
+
+    /// @notice Where the attesters' keys that are not accounts are registered, and what verifies them.
+    /// @return The registry, fixed at construction.
+    function keyRegistry() external view returns (IKeyRegistry);
 
     /// @notice The oldest that a report's figures may be at submission, in seconds.
     /// @return Seconds, itself allowed.

@@ -31,7 +31,9 @@ function keysOf(first: number, count: number): string[] {
 
 /** Two of three seats must agree; the first notary's seat holds a second key and a contract account. */
 async function fixture() {
-  const quorum = await ethers.deployContract("QuorumHarness");
+  const [admin] = await ethers.getSigners();
+  const keys = await ethers.deployContract("KeyRegistry", [admin!]);
+  const quorum = await ethers.deployContract("QuorumHarness", [keys]);
   const [notary, notaryPhone, registrar, clerk, outsider] = Array.from({ length: 5 }, (_, index) =>
     ethers.HDNodeWallet.fromSeed(ethers.id(`notary ${index}`)).connect(ethers.provider),
   ) as [HDNodeWallet, HDNodeWallet, HDNodeWallet, HDNodeWallet, HDNodeWallet];

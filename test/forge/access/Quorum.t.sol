@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Test} from "forge-std/Test.sol";
 
+import {IKeyRegistry} from "../../../contracts/access/interfaces/IKeyRegistry.sol";
 import {KeyId, Quorum} from "../../../contracts/access/libraries/Quorum.sol";
 import {ERC1271Wallet} from "../../../contracts/mocks/ERC1271Wallet.sol";
 import {QuorumHarness} from "../../../contracts/mocks/QuorumHarness.sol";
@@ -20,7 +21,7 @@ contract QuorumHandler is Test {
         uint256 fault;
     }
 
-    QuorumHarness public immutable quorum = new QuorumHarness();
+    QuorumHarness public immutable quorum = new QuorumHarness(IKeyRegistry(address(0)));
 
     uint256 public ghostSets;
     uint256 public ghostAccepted;
@@ -151,7 +152,7 @@ contract QuorumFuzzTest is Test {
     QuorumHarness private _quorum;
 
     function setUp() public {
-        _quorum = new QuorumHarness();
+        _quorum = new QuorumHarness(IKeyRegistry(address(0)));
     }
 
     /// @notice However often one seat approves, with whichever of its keys, it counts once.

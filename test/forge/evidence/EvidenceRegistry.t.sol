@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {Test} from "forge-std/Test.sol";
 
 import {Authority} from "../../../contracts/access/Authority.sol";
+import {IKeyRegistry} from "../../../contracts/access/interfaces/IKeyRegistry.sol";
 import {EvidenceRegistry} from "../../../contracts/evidence/EvidenceRegistry.sol";
 import {IEvidenceRegistry} from "../../../contracts/evidence/interfaces/IEvidenceRegistry.sol";
 import {INotaryRegistry} from "../../../contracts/evidence/interfaces/INotaryRegistry.sol";
@@ -27,7 +28,7 @@ contract EvidenceRegistryInvariants is Test {
         Authority authority = new Authority(address(this), 1 hours);
         PartyRegistry parties = new PartyRegistry(address(authority), DELAY, 1 hours, 30 days);
         parties.register(0);
-        NotaryRegistry notaries = new NotaryRegistry(address(authority), DELAY);
+        NotaryRegistry notaries = new NotaryRegistry(address(authority), DELAY, IKeyRegistry(address(0)));
         SchemaRegistry schemas = new SchemaRegistry(address(authority), DELAY, notaries);
         _evidence = new EvidenceRegistry(address(authority), DELAY, notaries, schemas, parties);
         _handler = new EvidenceHandler(_evidence, notaries, keccak256("certificate/1"));

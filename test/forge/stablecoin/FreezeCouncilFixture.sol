@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Authority} from "../../../contracts/access/Authority.sol";
+import {IKeyRegistry} from "../../../contracts/access/interfaces/IKeyRegistry.sol";
 import {KeyId, Quorum} from "../../../contracts/access/libraries/Quorum.sol";
 import {IEvidenceRegistry} from "../../../contracts/evidence/interfaces/IEvidenceRegistry.sol";
 import {FreezeCouncil} from "../../../contracts/stablecoin/FreezeCouncil.sol";
@@ -37,6 +38,7 @@ abstract contract FreezeCouncilFixture is StablecoinFixture {
         _token = deployToken();
         _council = new FreezeCouncil(
             address(new Authority(address(this), 1 days)),
+            IKeyRegistry(address(0)),
             _token,
             IEvidenceRegistry(address(new AnyEvidence())),
             "schema",

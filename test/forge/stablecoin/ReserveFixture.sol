@@ -5,6 +5,7 @@ import {ERC1967Proxy} from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.s
 import {Vm} from "forge-std/Vm.sol";
 
 import {Authority} from "../../../contracts/access/Authority.sol";
+import {IKeyRegistry} from "../../../contracts/access/interfaces/IKeyRegistry.sol";
 import {KeyId, Quorum} from "../../../contracts/access/libraries/Quorum.sol";
 import {RedemptionClock} from "../../../contracts/mocks/RedemptionClock.sol";
 import {ReserveGate} from "../../../contracts/stablecoin/ReserveGate.sol";
@@ -40,7 +41,7 @@ abstract contract ReserveFixture {
         );
         bytes memory initialization = abi.encodeCall(IFiatToken.initialize, (holders));
         _token = Stablecoin(address(new ERC1967Proxy(address(implementation), initialization)));
-        _oracle = new ReserveOracle(address(authority), _token, 1 days, 2 days);
+        _oracle = new ReserveOracle(address(authority), IKeyRegistry(address(0)), _token, 1 days, 2 days);
         _redemptions = new RedemptionClock(_token);
         _gate = new ReserveGate(address(authority), _token, _oracle, _redemptions, _bounds(), _limits());
 

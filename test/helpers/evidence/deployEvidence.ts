@@ -1,7 +1,7 @@
 import type { Signer } from "ethers";
 import { ethers } from "hardhat";
 
-import type { EvidenceRegistry, NotaryRegistry, PartyRegistry, SchemaRegistry } from "../../../types/index.js";
+import type { EvidenceRegistry, KeyRegistry, NotaryRegistry, PartyRegistry, SchemaRegistry } from "../../../types/index.js";
 import type { Authority } from "../../../types/index.js";
 import { deployAuthority } from "../deployAuthority.js";
 import { SUCCESSION_DELAY, deployPartyRegistry } from "../deployPartyRegistry.js";
@@ -12,6 +12,8 @@ export interface EvidenceSuite {
   admin: Signer;
   authority: Authority;
   parties: PartyRegistry;
+  /** Registry of the keys that are not accounts. */
+  keys: KeyRegistry;
   notaries: NotaryRegistry;
   schemas: SchemaRegistry;
   evidence: EvidenceRegistry;
@@ -22,7 +24,8 @@ export async function deployEvidence(): Promise<EvidenceSuite> {
   const [admin] = await ethers.getSigners();
   const authority = await deployAuthority();
   const parties = await deployPartyRegistry(authority);
-  const notaries = await ethers.deployContract("NotaryRegistry", [authority, SUCCESSION_DELAY]);
+  const keys = await ethers.deployContract("KeyRegistry", [authority]);
+  const notaries = await ethers.deployContract("NotaryRegistry", [authority, SUCCESSION_DELAY, keys]);
   const schemas = await ethers.deployContract("SchemaRegistry", [authority, SUCCESSION_DELAY, notaries]);
   const evidence = await ethers.deployContract("EvidenceRegistry", [
     authority,
@@ -31,5 +34,5 @@ export async function deployEvidence(): Promise<EvidenceSuite> {
     schemas,
     parties,
   ]);
-  return { admin: admin!, authority, parties, notaries, schemas, evidence };
+  return { admin: admin!, authority, parties, keys, notaries, schemas, evidence };
 }

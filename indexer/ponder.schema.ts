@@ -7,6 +7,7 @@ export * from "./schema/events.js";
 export * from "./schema/evidence.js";
 export * from "./schema/freezing.js";
 export * from "./schema/identity.js";
+export * from "./schema/keys.js";
 export * from "./schema/lots.js";
 export * from "./schema/notaries.js";
 export * from "./schema/redemptions.js";

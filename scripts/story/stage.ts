@@ -9,6 +9,7 @@ import type { ErrorCatalogue } from "../../src/errors/catalogue.js";
 import { loadErrorCatalogue } from "../../src/errors/loadErrorCatalogue.js";
 // One by one: the index would load the bytecode of every contract there is.
 import { Authority__factory } from "../../types/factories/contracts/access/Authority__factory.js";
+import { KeyRegistry__factory } from "../../types/factories/contracts/access/KeyRegistry__factory.js";
 import { EvidenceRegistry__factory } from "../../types/factories/contracts/evidence/EvidenceRegistry__factory.js";
 import { NotaryRegistry__factory } from "../../types/factories/contracts/evidence/NotaryRegistry__factory.js";
 import { SchemaRegistry__factory } from "../../types/factories/contracts/evidence/SchemaRegistry__factory.js";
@@ -64,6 +65,7 @@ function connect(addresses: Readonly<Record<string, string>>, provider: JsonRpcP
     eventLog: EventLog__factory.connect(at("EventLog"), provider),
     evidenceRegistry: EvidenceRegistry__factory.connect(at("EvidenceRegistry"), provider),
     freezeCouncil: FreezeCouncil__factory.connect(at("FreezeCouncil"), provider),
+    keyRegistry: KeyRegistry__factory.connect(at("KeyRegistry"), provider),
     lotLedger: LotLedger__factory.connect(at("LotLedger"), provider),
     notaryRegistry: NotaryRegistry__factory.connect(at("NotaryRegistry"), provider),
     partyRegistry: PartyRegistry__factory.connect(at("PartyRegistry"), provider),

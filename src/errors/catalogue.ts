@@ -19,6 +19,8 @@ export interface ErrorWords {
   readonly status: readonly string[];
   /** What an issuer of credentials is to a topic. */
   readonly issuerStatus: readonly string[];
+  /** Forms of signatures of keys that are not accounts, in the order of their numbers. */
+  readonly keyForm: readonly string[];
   /** Where a redemption stands. */
   readonly claimState: readonly string[];
   /** Where the freeze of an account by an order stands. */

@@ -19,6 +19,7 @@ const FORMS: Readonly<Record<Form, (value: unknown, words: ErrorWords) => string
   reportState: (value, words) => word(value, words.reportState),
   status: (value, words) => word(value, words.status),
   issuerStatus: (value, words) => word(value, words.issuerStatus),
+  keyForm: (value, words) => word(value, words.keyForm),
   claimState: (value, words) => word(value, words.claimState),
   freezeState: (value, words) => word(value, words.freezeState),
   role: (value, words) => word(value, words.role),

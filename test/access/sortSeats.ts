@@ -72,7 +72,7 @@ describe("sortSeats", () => {
     });
   }
 
-  for (const key of [`0x${"0".repeat(64)}`, `0x01${"0".repeat(22)}${"11".repeat(20)}`, `0x${"11".repeat(20)}`]) {
+  for (const key of [`0x${"0".repeat(64)}`, `0x04${"0".repeat(22)}${"11".repeat(20)}`, `0x${"11".repeat(20)}`]) {
     it(`throws when a key is ${key}`, () => {
       expect(problemOf([{ party: 1n, keys: [key] }])).to.deep.equal({ kind: "invalid-key", party: 1n, key });
     });

@@ -20,6 +20,7 @@ const FORMS = [
   "claimState",
   "freezeState",
   "issuerStatus",
+  "keyForm",
   "role",
   "field",
 ];

@@ -8,7 +8,14 @@ import {
   type ReserveReportTypedData,
   reserveReportTypedData,
 } from "../../src/stablecoin/reserveReport.js";
-import type { Authority, KeyRegistry, RedemptionClock, ReserveGate, ReserveOracle, Stablecoin } from "../../types/index.js";
+import type {
+  Authority,
+  KeyRegistry,
+  RedemptionClock,
+  ReserveGate,
+  ReserveOracle,
+  Stablecoin,
+} from "../../types/index.js";
 import type { IReserveOracle } from "../../types/contracts/stablecoin/ReserveOracle.js";
 
 import { deployAuthority, MIN_ADMIN_DELAY } from "./deployAuthority.js";

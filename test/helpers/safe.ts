@@ -26,14 +26,25 @@ export interface TestSafe {
   send(batch: Pick<SafeBatch, "chainId" | "transactions">): Promise<ContractTransactionResponse>;
 }
 
+/** What a Safe can do beside sending. */
+interface SafeSettings {
+  /** Whether it answers ERC-1271, as one that was made in Safe's app does: by the handler of its fallback. */
+  readonly answersSignatures?: boolean;
+}
+
 /** Deploys a real Safe: its singleton, a proxy, and MultiSendCallOnly. */
-export async function deploySafe(owners: readonly HardhatEthersSigner[], threshold: number): Promise<TestSafe> {
+export async function deploySafe(
+  owners: readonly HardhatEthersSigner[],
+  threshold: number,
+  { answersSignatures = false }: SafeSettings = {},
+): Promise<TestSafe> {
   const singleton = await deploy("Safe");
   const proxies = await deploy("proxies/SafeProxyFactory");
   const multiSend = await deploy("libraries/MultiSendCallOnly");
+  const handler = answersSignatures ? await deploy("handler/CompatibilityFallbackHandler") : ZeroAddress;
   const setup = singleton.interface.encodeFunctionData("setup", [
     owners.map(({ address }) => address),
-    ...[threshold, ZeroAddress, "0x", ZeroAddress, ZeroAddress, 0n, ZeroAddress],
+    ...[threshold, ZeroAddress, "0x", await ethers.resolveAddress(handler), ZeroAddress, 0n, ZeroAddress],
   ]);
   const create = proxies.getFunction("createProxyWithNonce");
   const address = (await create.staticCall(singleton, setup, 0n)) as string;
@@ -58,6 +69,21 @@ export async function deploySafe(owners: readonly HardhatEthersSigner[], thresho
       return (await execute(...values, concat(signatures))) as ContractTransactionResponse;
     },
   };
+}
+
+/** The owners' signatures over a digest in the Safe's name, as its ERC-1271 answer takes them: ascending by owner, end to end. */
+export async function signForSafe(
+  { address }: TestSafe,
+  digest: string,
+  signers: readonly HardhatEthersSigner[],
+): Promise<string> {
+  const { chainId } = await ethers.provider.getNetwork();
+  const sorted = [...signers].sort((a, b) => (a.address.toLowerCase() < b.address.toLowerCase() ? -1 : 1));
+  const types = { SafeMessage: [{ name: "message", type: "bytes" }] };
+  const signatures = sorted.map((signer) =>
+    signer.signTypedData({ chainId, verifyingContract: address }, types, { message: digest }),
+  );
+  return concat(await Promise.all(signatures));
 }
 
 /** One transaction is sent as it is, several by a delegated call of MultiSend. */

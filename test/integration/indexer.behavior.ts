@@ -297,6 +297,19 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     }
   });
 
+  it("keeps registered keys, and the forms that are refused", async () => {
+    const { keyRegistry } = contracts();
+    const keys = await rows("select * from signing_key order by type");
+    expect(keys.map(({ type }) => type)).to.deep.equal([1, 2]);
+    for (const { id } of keys) expect(await keyRegistry.isRegistered(String(id))).to.equal(true);
+    const forms = await rows("select * from key_form order by form");
+    expect(forms.map(({ form, disabled }) => [form, disabled])).to.deep.equal([
+      [1, false],
+      [2, true],
+    ]);
+    for (const { form, disabled } of forms) expect(await keyRegistry.isDisabled(big(form))).to.equal(disabled);
+  });
+
   it("keeps notary sets in all versions, and schemas", async () => {
     const { notaryRegistry, schemaRegistry } = contracts();
     for (const { id, current_version } of await rows("select * from notary_set")) {

@@ -38,7 +38,7 @@ const USD = "0x555344";
 /** Reserves with a report, a mint since before it, and an account that is a bridge; what is tried next happens at `now`. */
 async function fixture() {
   const reserves = await deployReserves();
-  const { authority, oracle, token, redemptions, bridge, customer, masterMinter, attesters } = reserves;
+  const { authority, keys, oracle, token, redemptions, bridge, customer, masterMinter, attesters } = reserves;
   const [, , , , , , , , , , , , , carrier] = await ethers.getSigners();
   await token.connect(bridge).mint(customer, 1_000n * UNIT);
   const first = await report(reserves);
@@ -47,7 +47,7 @@ async function fixture() {
   const bareGate = await ethers.deployContract("ReserveGate", [authority, token, oracle, redemptions, BOUNDS, LIMITS]);
   const next = await nextReport(reserves);
   const seats = await seatsOf(attesters);
-  const bareOracle = await ethers.deployContract("ReserveOracle", [authority, ethers.ZeroAddress, token, 1n, 1n]);
+  const bareOracle = await ethers.deployContract("ReserveOracle", [authority, keys, token, 1n, 1n]);
   const now = BigInt(await time.latest()) + 60n;
   return { ...reserves, carrier: carrier!, bareGate, bareOracle, first, next, seats, now };
 }
@@ -121,6 +121,13 @@ const outsideCapacity = (by: Speaker): Outcome => outside(by, 0n, BOUNDS.minCapa
 const outsideWindow = (by: Speaker): Outcome => outside(by, 1n, BOUNDS.minWindow, BOUNDS.maxWindow);
 const outsideMargin = (by: Speaker): Outcome => outside(by, 2n, BOUNDS.minMarginBps, BOUNDS.maxMarginBps);
 const noAuthority = (by: Speaker): Outcome => refused(by, "AccessManagedInvalidAuthority", (_, value) => [value]);
+/** A registry that is none lets nothing in: a key that is no account cannot be seated, and none of a set is ever asked about. */
+const accountsOnly = taken("deploys a contract that seats accounts and no other keys", async ({ seats }, deployed) => {
+  const rotate = deployed!.getFunction("rotateAttesters");
+  await expect(rotate.send([{ party: 1n, keys: [`0x01${"11".repeat(31)}`] }], 1n)).to.be.revertedWithoutReason();
+  await rotate.send(seats, 2n);
+  expect(await deployed!.getFunction("attesterVersion")()).to.equal(1n);
+});
 const nobodyAnswers = (method: "rotateAttesters" | "mint"): Outcome =>
   taken(`deploys a contract whose ${method} nobody may call`, async ({ treasurer, customer }, deployed) => {
     const values = method === "mint" ? [customer, 1n, ethers.id("payment")] : [[], 1n];
@@ -172,6 +179,7 @@ const badKey = refused("bareOracle", "InvalidKey", (_, value) => [value]);
 /** The table. */
 const ROWS: Record<string, Row> = {
   "ReserveOracle.constructor.authority": both(nobodyAnswers("rotateAttesters")),
+  "ReserveOracle.constructor.keys": both(accountsOnly),
   "ReserveOracle.constructor.token_": both(strangeToken),
   "ReserveOracle.constructor.maxReportAge_": both(ageLimit),
   "ReserveOracle.constructor.maxReportValidity_": both(validityLimit),

@@ -20,6 +20,7 @@ library P256Keys {
     uint256 private constant ASSERTION_HEAD = RAW_LENGTH + 2;
     /// @dev Client data are serialised in this order and without spaces (Web Authentication Level 2, 5.8.1.1), so that each position is
     /// known: an encoding that chose it could be given a second time with another choice.
+    // solhint-disable-next-line quotes
     string private constant CLIENT_DATA_HEAD = '{"type":"webauthn.get","challenge":"';
     uint256 private constant TYPE_INDEX = 1;
     uint256 private constant CHALLENGE_INDEX = 23;

@@ -53,7 +53,13 @@ type Scene = Awaited<ReturnType<typeof deployRedemption>>;
 
 async function deployGate({ authority, token, queue, masterMinter, treasurer }: Scene) {
   const attesters = ((await ethers.getSigners()) as HardhatEthersSigner[]).slice(13, 16);
-  const oracle = await ethers.deployContract("ReserveOracle", [authority, ethers.ZeroAddress, token, MAX_REPORT_AGE, MAX_REPORT_VALIDITY]);
+  const oracle = await ethers.deployContract("ReserveOracle", [
+    authority,
+    ethers.ZeroAddress,
+    token,
+    MAX_REPORT_AGE,
+    MAX_REPORT_VALIDITY,
+  ]);
   await oracle.rotateAttesters(await seatsOf(attesters), 2n);
   const gate = await ethers.deployContract("ReserveGate", [authority, token, oracle, queue, BOUNDS, LIMITS]);
   await authority.setTargetFunctionRole(gate, [gate.interface.getFunction("mint").selector], roles.TREASURER.id);

@@ -1,7 +1,13 @@
 import type { Signer } from "ethers";
 import { ethers } from "hardhat";
 
-import type { EvidenceRegistry, KeyRegistry, NotaryRegistry, PartyRegistry, SchemaRegistry } from "../../../types/index.js";
+import type {
+  EvidenceRegistry,
+  KeyRegistry,
+  NotaryRegistry,
+  PartyRegistry,
+  SchemaRegistry,
+} from "../../../types/index.js";
 import type { Authority } from "../../../types/index.js";
 import { deployAuthority } from "../deployAuthority.js";
 import { SUCCESSION_DELAY, deployPartyRegistry } from "../deployPartyRegistry.js";

@@ -6,6 +6,7 @@ import { Authority__factory } from "../../../types/index.js";
 import { deployedSuite } from "../deploySuite.js";
 import { councilActs } from "./acts/councilActs.js";
 import { credentialActs } from "./acts/credentialActs.js";
+import { keyActs } from "./acts/keyActs.js";
 import { lotActs } from "./acts/lotActs.js";
 import { partyActs } from "./acts/partyActs.js";
 import { recordActs } from "./acts/recordActs.js";
@@ -41,6 +42,7 @@ export async function indexedStory(): Promise<IndexedStory> {
   await redemptionActs(stage, authority);
   await partyActs(stage);
   await credentialActs(stage, authority);
+  await keyActs(stage, authority);
   await lotActs(stage);
   await recordActs(stage, authority);
 

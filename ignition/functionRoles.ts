@@ -91,7 +91,14 @@ export const FUNCTION_ROLES: readonly FunctionRole[] = [
     role: "NOTARY_ADMIN",
     functions: ["createSet((uint40,bytes32[])[],uint8)", "rotateSet(uint32,(uint40,bytes32[])[],uint8)"],
   },
-  { contract: "SchemaRegistry", role: "NOTARY_ADMIN", functions: ["register(string,uint32,uint32)"] },
+  {
+    contract: "SchemaRegistry",
+    role: "NOTARY_ADMIN",
+    functions: [
+      "register(string,(uint32,uint32,uint32,(uint32,uint32,uint32,uint32,bool,bool)))",
+      "succeed(bytes32,bytes32)",
+    ],
+  },
   {
     contract: "CredentialRegistry",
     role: "CREDENTIAL_ADMIN",

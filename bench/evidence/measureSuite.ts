@@ -6,6 +6,7 @@ import { batchNotarizationTypedData } from "../../src/evidence/batchNotarization
 import { buildEvidenceBatch } from "../../src/evidence/buildEvidenceBatch.js";
 import { nameHash } from "../../src/evidence/nameHash.js";
 import { notarizationTypedData } from "../../src/evidence/notarizationTypedData.js";
+import { schemaTerms } from "../../src/evidence/schemaTerms.js";
 import type { EvidenceBatch, EvidenceUnit } from "../../src/evidence/types.js";
 import { deployEvidence, type EvidenceSuite } from "../../test/helpers/evidence/deployEvidence.js";
 import { CERTIFICATE_FIELDS, certificateUnit } from "../../test/helpers/evidence/units.js";
@@ -49,7 +50,10 @@ async function open(suite: EvidenceSuite, quorum: QuorumSize): Promise<{ office:
   const signers = await signersOf(quorum);
   const opening = await gasOf(suite.notaries.createSet(await seatsOf(signers), quorum.threshold));
   const notarySet = await suite.notaries.setCount();
-  await suite.schemas.register(quorum.name, notarySet, CERTIFICATE_FIELDS);
+  await suite.schemas.register(
+    quorum.name,
+    schemaTerms({ notarySet, mandatoryFields: CERTIFICATE_FIELDS, depositorMayRevoke: true }),
+  );
 
   const now = BigInt(await time.latest());
   const target = { chainId: 31_337n, registry: await suite.evidence.getAddress() };

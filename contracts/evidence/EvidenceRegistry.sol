@@ -2,35 +2,38 @@
 pragma solidity ^0.8.28;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
 import {Quorum} from "../access/libraries/Quorum.sol";
 import {IPartyRegistry, PartyId} from "../identity/interfaces/IPartyRegistry.sol";
 import {Succession} from "../utils/Succession.sol";
-import {EvidenceReader} from "./EvidenceReader.sol";
+import {EvidenceAccess} from "./EvidenceAccess.sol";
+import {EvidenceApprovals} from "./EvidenceApprovals.sol";
+import {EvidenceLifecycle} from "./EvidenceLifecycle.sol";
+import {IEvidenceLog} from "./interfaces/IEvidenceLog.sol";
 import {IEvidenceRegistry} from "./interfaces/IEvidenceRegistry.sol";
 import {INotaryRegistry} from "./interfaces/INotaryRegistry.sol";
-import {ISchemaRegistry} from "./interfaces/ISchemaRegistry.sol";
+import {ISchemaRegistry, SchemaWord} from "./interfaces/ISchemaRegistry.sol";
 import {EvidenceBatches} from "./libraries/EvidenceBatches.sol";
 import {EvidenceRecords, RecordWord} from "./libraries/EvidenceRecords.sol";
+import {EvidenceSchemas} from "./libraries/EvidenceSchemas.sol";
 import {EvidenceUnits} from "./libraries/EvidenceUnits.sol";
+import {TransparencyLog} from "./libraries/TransparencyLog.sol";
 
 /// @title EvidenceRegistry
-/// @notice See {IEvidenceRegistry}. Takes new records; {EvidenceReader} answers for them.
+/// @notice See {IEvidenceRegistry} and {IEvidenceLog}. Takes new records; {EvidenceReader} answers for them, {EvidenceLifecycle} says
+/// what can happen to them, {EvidenceAccess} who may receive what they commit to.
 /// @dev {Succession} stands last among the bases: the size shares its word, which every new record reads anyway.
 /// @custom:security-contact security@trustmachine.invalid
-contract EvidenceRegistry is EvidenceReader, EIP712, Succession {
+contract EvidenceRegistry is EvidenceLifecycle, EvidenceAccess, IEvidenceLog, Succession {
     using EvidenceBatches for Batch;
     using EvidenceRecords for RecordWord;
+    using EvidenceSchemas for SchemaWord;
     using EvidenceUnits for EvidenceUnit;
-
-    uint64 private constant MAX_APPROVAL_LIFETIME = 30 days;
-
-    INotaryRegistry private immutable NOTARIES;
-    IPartyRegistry private immutable PARTIES;
+    using TransparencyLog for TransparencyLog.Frontier;
 
     uint32 private _size;
     uint24 private _knownParties;
+    TransparencyLog.Frontier private _log;
 
     /// @param authority AccessManager that says who may announce a successor.
     /// @param successionDelay Seconds between the announcement of a successor and its taking over.
@@ -43,13 +46,7 @@ contract EvidenceRegistry is EvidenceReader, EIP712, Succession {
         INotaryRegistry notaries,
         ISchemaRegistry schemas,
         IPartyRegistry parties
-    ) EvidenceReader(schemas) EIP712("EvidenceRegistry", "1") AccessManaged(authority) Succession(successionDelay) {
-        INotaryRegistry ofSchemas = schemas.notaryRegistry();
-        if (address(ofSchemas) != address(notaries)) revert NotaryRegistryMismatch(ofSchemas, notaries);
-
-        NOTARIES = notaries;
-        PARTIES = parties;
-    }
+    ) EvidenceApprovals(notaries, schemas, parties) AccessManaged(authority) Succession(successionDelay) {}
 
     /// @inheritdoc IEvidenceRegistry
     function notarize(
@@ -58,32 +55,9 @@ contract EvidenceRegistry is EvidenceReader, EIP712, Succession {
         Quorum.Approval[] calldata approvals
     ) external whenOpen returns (bytes32 id) {
         id = unit.hash();
-        _requireNew(id, deadline);
-        ISchemaRegistry.Schema memory schema = SCHEMAS.schemaOf(unit.schema);
-        unit.requireSound(schema.mandatoryFields, block.timestamp);
-        _requireSuperseded(unit.supersedes, _size);
-        _requireParty(unit.depositor);
-        bytes32 signed = EvidenceUnits.notarizationHash(id, schema.notarySet, deadline);
-        Approved memory approved = _requireApproved(
-            schema.notarySet,
-            unit.notarySetVersion,
-            deadline,
-            signed,
-            approvals
-        );
+        if (_records[id].exists()) revert EvidenceAlreadyRecorded(id);
 
-        approved.sequence = _append(unit.depositor);
-        _records[id] = EvidenceRecords.ofUnit(
-            unit.depositor,
-            unit.notarySetVersion,
-            schema.number,
-            approved.sequence,
-            // `requireSound` bounds it.
-            uint40(unit.expiresAt),
-            uint40(block.timestamp)
-        );
-
-        emit EvidenceNotarized(id, unit.subject, unit.depositor, approved, unit);
+        _notarize(id, unit, deadline, approvals);
     }
 
     /// @inheritdoc IEvidenceRegistry
@@ -93,74 +67,130 @@ contract EvidenceRegistry is EvidenceReader, EIP712, Succession {
         Quorum.Approval[] calldata approvals
     ) external whenOpen returns (bytes32 id) {
         id = batchId(batch);
-        _requireNew(id, deadline);
-        batch.requireSound();
-        ISchemaRegistry.Schema memory schema = SCHEMAS.schemaOf(batch.schema);
-        _requireParty(batch.depositor);
-        bytes32 signed = batch.notarizationHash(schema.notarySet, deadline);
-        Approved memory approved = _requireApproved(
-            schema.notarySet,
-            batch.notarySetVersion,
-            deadline,
-            signed,
-            approvals
-        );
+        if (_records[id].exists()) revert EvidenceAlreadyRecorded(id);
 
-        approved.sequence = _append(batch.depositor);
-        _records[id] = EvidenceRecords
-            .ofUnit(
-                batch.depositor,
-                batch.notarySetVersion,
-                schema.number,
-                approved.sequence,
-                0,
-                uint40(block.timestamp)
-            )
-            .asBatch(batch.profile, batch.depth);
-
-        emit BatchNotarized(id, batch.root, batch.depositor, approved, batch);
+        _notarizeBatch(id, batch, deadline, approvals);
     }
 
     /// @inheritdoc IEvidenceRegistry
+    function multiNotarize(Notarization[] calldata notarizations) external whenOpen returns (bytes32[] memory ids) {
+        ids = new bytes32[](notarizations.length);
+        for (uint256 i = 0; i < notarizations.length; ++i) {
+            Notarization calldata entry = notarizations[i];
+            bytes32 id = entry.unit.hash();
+            ids[i] = id;
+            if (!_records[id].exists()) _notarize(id, entry.unit, entry.deadline, entry.approvals);
+        }
+    }
+
+    /// @inheritdoc IEvidenceRegistry
+    function multiNotarizeBatch(
+        BatchNotarization[] calldata notarizations
+    ) external whenOpen returns (bytes32[] memory ids) {
+        ids = new bytes32[](notarizations.length);
+        for (uint256 i = 0; i < notarizations.length; ++i) {
+            BatchNotarization calldata entry = notarizations[i];
+            bytes32 id = batchId(entry.batch);
+            ids[i] = id;
+            if (!_records[id].exists()) _notarizeBatch(id, entry.batch, entry.deadline, entry.approvals);
+        }
+    }
+
+    /// @inheritdoc IEvidenceLog
     function size() external view returns (uint32) {
         return _size;
     }
 
-    /// @inheritdoc IEvidenceRegistry
-    function maxApprovalLifetime() external pure returns (uint64) {
-        return MAX_APPROVAL_LIFETIME;
+    /// @inheritdoc IEvidenceLog
+    function logRoot() external view returns (bytes32) {
+        return _log.root(_size);
     }
 
-    /// @inheritdoc IEvidenceRegistry
-    function registries()
-        external
-        view
-        returns (INotaryRegistry notaries, ISchemaRegistry schemas, IPartyRegistry parties)
-    {
-        return (NOTARIES, SCHEMAS, PARTIES);
+    /// @inheritdoc IEvidenceLog
+    function isIncluded(
+        bytes32 leafHash,
+        uint256 index,
+        uint256 treeSize,
+        bytes32[] calldata proof,
+        bytes32 root
+    ) external view returns (bool) {
+        return TransparencyLog.verifyInclusion(leafHash, index, treeSize, proof, root);
     }
 
-    /// @return approved How it was approved, but for the sequence.
-    function _requireApproved(
-        uint32 notarySet,
-        uint32 version,
+    /// @inheritdoc IEvidenceLog
+    function isConsistent(
+        uint256 firstSize,
+        bytes32 firstRoot,
+        uint256 secondSize,
+        bytes32 secondRoot,
+        bytes32[] calldata proof
+    ) external view returns (bool) {
+        return TransparencyLog.verifyConsistency(firstSize, firstRoot, secondSize, secondRoot, proof);
+    }
+
+    function _notarize(
+        bytes32 id,
+        EvidenceUnit calldata unit,
         uint64 deadline,
-        bytes32 structHash,
         Quorum.Approval[] calldata approvals
-    ) private view returns (Approved memory approved) {
-        approved.notarySet = notarySet;
-        approved.approvingSeats = NOTARIES.requireApprovedByCurrent(
-            notarySet,
-            version,
-            _hashTypedDataV4(structHash),
-            approvals
+    ) private {
+        _requireDeadline(deadline);
+        SchemaWord schema = _requireOpenSchema(unit.schema);
+        unit.requireSound(schema.mandatoryFields(), block.timestamp);
+        _requireSuperseded(unit.supersedes, _size);
+        _requireParty(unit.depositor);
+        uint32 notarySet = schema.notarySet();
+        bytes32 signed = EvidenceUnits.notarizationHash(id, notarySet, deadline);
+        uint256 seats = _requireApproved(notarySet, unit.notarySetVersion, signed, approvals);
+
+        uint32 sequence = _count(unit.depositor);
+        RecordWord word = EvidenceRecords.ofUnit(
+            unit.depositor,
+            unit.notarySetVersion,
+            schema.number(),
+            sequence,
+            // `requireSound` bounds it.
+            uint40(unit.expiresAt),
+            uint40(block.timestamp),
+            schema.challengeMinutes()
         );
-        approved.deadline = deadline;
-        approved.submitter = msg.sender;
+        _write(id, word, sequence);
+
+        unit.emitNotarized(id, Approved(sequence, notarySet, seats, deadline, msg.sender));
+    }
+
+    function _notarizeBatch(
+        bytes32 id,
+        Batch calldata batch,
+        uint64 deadline,
+        Quorum.Approval[] calldata approvals
+    ) private {
+        _requireDeadline(deadline);
+        batch.requireSound();
+        SchemaWord schema = _requireOpenSchema(batch.schema);
+        _requireParty(batch.depositor);
+        uint32 notarySet = schema.notarySet();
+        bytes32 signed = batch.notarizationHash(notarySet, deadline);
+        uint256 seats = _requireApproved(notarySet, batch.notarySetVersion, signed, approvals);
+
+        uint32 sequence = _count(batch.depositor);
+        RecordWord word = EvidenceRecords.ofUnit(
+            batch.depositor,
+            batch.notarySetVersion,
+            schema.number(),
+            sequence,
+            0,
+            uint40(block.timestamp),
+            schema.challengeMinutes()
+        );
+        _write(id, word.asBatch(batch.profile, batch.depth), sequence);
+
+        Approved memory approved = Approved(sequence, notarySet, seats, deadline, msg.sender);
+        emit BatchNotarized(id, batch.root, batch.depositor, approved, batch);
     }
 
     /// @dev Counts one more approval and remembers that the depositor exists, both in one word that is written anyway.
-    function _append(PartyId depositor) private returns (uint32 sequence) {
+    function _count(PartyId depositor) private returns (uint32 sequence) {
         sequence = _size + 1;
         uint40 party = PartyId.unwrap(depositor);
 
@@ -168,11 +198,15 @@ contract EvidenceRegistry is EvidenceReader, EIP712, Succession {
         if (party > _knownParties && party <= type(uint24).max) _knownParties = uint24(party);
     }
 
-    function _requireNew(bytes32 id, uint64 deadline) private view {
-        if (block.timestamp > deadline) revert ApprovalExpired(deadline, block.timestamp);
-        uint256 latest = block.timestamp + MAX_APPROVAL_LIFETIME;
-        if (deadline > latest) revert DeadlineTooFar(deadline, latest);
-        if (_records[id].exists()) revert EvidenceAlreadyRecorded(id);
+    /// @dev Writes a record and its entry in the log.
+    function _write(bytes32 id, RecordWord word, uint32 sequence) private {
+        _records[id] = word;
+        _log.append(sequence - 1, TransparencyLog.leafHash(id, bytes32(RecordWord.unwrap(word))));
+    }
+
+    function _requireOpenSchema(bytes32 id) private view returns (SchemaWord schema) {
+        schema = SCHEMAS.schemaWordOf(id);
+        if (schema.isClosed()) revert ISchemaRegistry.SchemaClosed(id);
     }
 
     /// @dev Parties count up from 1 and are never removed, so every party up to one that existed exists.

@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {IEvidenceRegistry} from "../evidence/interfaces/IEvidenceRegistry.sol";
 import {EvidenceBatches} from "../evidence/libraries/EvidenceBatches.sol";
+import {EvidenceDecisions} from "../evidence/libraries/EvidenceDecisions.sol";
 import {EvidenceFields} from "../evidence/libraries/EvidenceFields.sol";
 import {EvidenceRecords, RecordWord} from "../evidence/libraries/EvidenceRecords.sol";
 import {EvidenceUnits} from "../evidence/libraries/EvidenceUnits.sol";
@@ -10,6 +11,8 @@ import {EvidenceUnits} from "../evidence/libraries/EvidenceUnits.sol";
 /// @title EvidenceHarness
 /// @notice Opens the evidence libraries to tests, each optimized form beside the compiler's own.
 contract EvidenceHarness {
+    using EvidenceRecords for RecordWord;
+
     IEvidenceRegistry.Record private _record;
 
     function packByCompiler(IEvidenceRegistry.Record calldata record) external returns (bytes32 word) {
@@ -19,17 +22,26 @@ contract EvidenceHarness {
         }
     }
 
-    /// @dev As the registry packs: the status is final.
+    /// @dev As the registry packs: the status is final, or provisional where there is a window.
     function pack(IEvidenceRegistry.Record calldata record) external pure returns (bytes32) {
         RecordWord word = EvidenceRecords.ofUnit(
             record.depositor,
             record.notarySetVersion,
             record.schemaNumber,
             record.sequence,
-            record.expiresAt,
-            record.notarizedAt
+            record.endsAt,
+            record.notarizedAt,
+            record.challengeMinutes
         );
         return bytes32(RecordWord.unwrap(EvidenceRecords.asBatch(word, record.profile, record.depth)));
+    }
+
+    function asExtracted(bytes32 batch, uint40 endsAt) external pure returns (bytes32) {
+        return bytes32(RecordWord.unwrap(RecordWord.wrap(uint256(batch)).asExtracted(endsAt)));
+    }
+
+    function endedAt(bytes32 word, IEvidenceRegistry.Status status, uint256 time) external pure returns (bytes32) {
+        return bytes32(RecordWord.unwrap(RecordWord.wrap(uint256(word)).endedAt(status, time)));
     }
 
     function unpack(bytes32 word) external pure returns (IEvidenceRegistry.Record memory) {
@@ -71,6 +83,14 @@ contract EvidenceHarness {
             EvidenceUnits.NOTARIZATION_TYPEHASH,
             EvidenceBatches.BATCH_TYPEHASH,
             EvidenceBatches.NOTARIZATION_TYPEHASH
+        );
+    }
+
+    function decisionTypehashes() external pure returns (bytes32 revocation, bytes32 challenge, bytes32 arbitration) {
+        return (
+            EvidenceDecisions.REVOCATION_TYPEHASH,
+            EvidenceDecisions.CHALLENGE_TYPEHASH,
+            EvidenceDecisions.ARBITRATION_TYPEHASH
         );
     }
 

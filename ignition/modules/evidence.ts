@@ -28,7 +28,9 @@ export function evidenceModule(
     const createSet = m.call(notaryRegistry, "createSet", [seats, notaries.threshold], { after: registered });
     const notarySet = m.readEventArgument(createSet, "NotarySetWritten", "setId");
     for (const [index, { name, mandatoryFields }] of schemas.entries()) {
-      m.call(schemaRegistry, "register", [name, notarySet, mandatoryFields], { id: `schema_${index}` });
+      m.call(schemaRegistry, "register", [name, schemaTerms({ notarySet: 1n, mandatoryFields })], {
+        id: `schema_${index}`,
+      });
     }
 
     return { notaryRegistry, schemaRegistry, evidenceRegistry };

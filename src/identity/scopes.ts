@@ -1,6 +1,12 @@
 /** Names of the scopes that a party's operator can have. */
 export type ScopeName =
-  "CREATE_LOTS" | "CUSTODY" | "ANCHOR_EVENTS" | "DEPOSIT_EVIDENCE" | "ISSUE_CREDENTIALS" | "REVOKE_CREDENTIALS";
+  | "CREATE_LOTS"
+  | "CUSTODY"
+  | "ANCHOR_EVENTS"
+  | "DEPOSIT_EVIDENCE"
+  | "ISSUE_CREDENTIALS"
+  | "REVOKE_CREDENTIALS"
+  | "REVOKE_EVIDENCE";
 
 /**
  * What a party's operator (its staff) may do for it: one bit each, as `contracts/identity/libraries/Scopes.sol` defines them.
@@ -13,6 +19,7 @@ export const scopes: Readonly<Record<ScopeName, bigint>> = {
   DEPOSIT_EVIDENCE: 1n << 3n,
   ISSUE_CREDENTIALS: 1n << 4n,
   REVOKE_CREDENTIALS: 1n << 5n,
+  REVOKE_EVIDENCE: 1n << 6n,
 };
 
 /** Every scope that exists, combined. */

@@ -6,6 +6,7 @@ import { buildEvidenceBatch } from "../../src/evidence/buildEvidenceBatch.js";
 import { EVIDENCE_FIELDS } from "../../src/evidence/fields.js";
 import { nameHash } from "../../src/evidence/nameHash.js";
 import { notarizationTypedData } from "../../src/evidence/notarizationTypedData.js";
+import { schemaTerms } from "../../src/evidence/schemaTerms.js";
 import type { EvidenceUnit } from "../../src/evidence/types.js";
 import { unitId } from "../../src/evidence/unitId.js";
 import { SUCCESSION_DELAY } from "../helpers/deployPartyRegistry.js";
@@ -100,6 +101,7 @@ describe("EvidenceRegistry", () => {
         1n,
         unit.expiresAt,
         recordedAt,
+        0n,
       ]);
       expect(await evidence.statusOf(id)).to.equal(FINAL);
       expect(await evidence.size()).to.equal(1n);
@@ -232,7 +234,7 @@ describe("EvidenceRegistry", () => {
       it(`reverts when the schema demands ${name} and the unit lacks it`, async () => {
         const suite = await loadFixture(fixture);
         const { evidence, schemas, deadline } = suite;
-        await schemas.register("everything/1", 1n, (1n << 21n) - 1n);
+        await schemas.register("everything/1", schemaTerms({ notarySet: 1n, mandatoryFields: (1n << 21n) - 1n }));
         await notarizeUnit(suite, suite.unit);
         const whole = { ...suite.unit, schema: nameHash("everything/1"), supersedes: unitId(suite.unit) };
         const unit = { ...whole, [name]: type === "bytes32" ? ethers.ZeroHash : 0n };
@@ -328,7 +330,7 @@ describe("EvidenceRegistry", () => {
         const approvals = await approveUnit(suite, unit);
         await time.setNextBlockTimestamp(now + offset);
         await evidence.notarize(unit, deadline, approvals);
-        expect((await evidence.recordOf(unitId(unit))).expiresAt).to.equal(expiresAt);
+        expect((await evidence.recordOf(unitId(unit))).endsAt).to.equal(expiresAt);
       }
     });
 
@@ -486,7 +488,7 @@ describe("EvidenceRegistry", () => {
       const suite = await loadFixture(fixture);
       const { evidence, notaries, schemas, notarySigners, courier, deadline } = suite;
       await notaries.createSet(await seatsOf([courier]), 1n);
-      await schemas.register("delivery-note/1", 2n, (1n << 6n) - 1n);
+      await schemas.register("delivery-note/1", schemaTerms({ notarySet: 2n, mandatoryFields: (1n << 6n) - 1n }));
       const unit = { ...suite.unit, schema: nameHash("delivery-note/1") };
 
       await expect(evidence.notarize(unit, deadline, await approveUnit(suite, unit)))

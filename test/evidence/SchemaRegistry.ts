@@ -4,6 +4,7 @@ import { ethers } from "hardhat";
 
 import { mandatoryFieldMask } from "../../src/evidence/fields.js";
 import { nameHash } from "../../src/evidence/nameHash.js";
+import { schemaTerms } from "../../src/evidence/schemaTerms.js";
 import { deployEvidence } from "../helpers/evidence/deployEvidence.js";
 import { CERTIFICATE_FIELDS, CERTIFICATE_SCHEMA } from "../helpers/evidence/units.js";
 import { seatsOf } from "../helpers/seats.js";
@@ -11,6 +12,11 @@ import { seatsOf } from "../helpers/seats.js";
 const ID = nameHash(CERTIFICATE_SCHEMA);
 const CORE = mandatoryFieldMask([]);
 const ALL = (1n << 21n) - 1n;
+
+/** Terms without challenges. */
+function termsOf(mandatoryFields: bigint, notarySet: bigint) {
+  return schemaTerms({ notarySet, mandatoryFields });
+}
 
 /** A notary set and no schema yet. */
 async function fixture() {
@@ -23,7 +29,7 @@ async function fixture() {
 
 async function registered() {
   const suite = await fixture();
-  await suite.schemas.register(CERTIFICATE_SCHEMA, 1n, CERTIFICATE_FIELDS);
+  await suite.schemas.register(CERTIFICATE_SCHEMA, termsOf(CERTIFICATE_FIELDS, 1n));
   return suite;
 }
 
@@ -32,11 +38,18 @@ describe("SchemaRegistry", () => {
     it("keeps the schema under the hash of its name", async () => {
       const { schemas } = await loadFixture(fixture);
 
-      expect(await schemas.register.staticCall(CERTIFICATE_SCHEMA, 1n, CERTIFICATE_FIELDS)).to.equal(ID);
-      await expect(schemas.register(CERTIFICATE_SCHEMA, 1n, CERTIFICATE_FIELDS))
+      expect(await schemas.register.staticCall(CERTIFICATE_SCHEMA, termsOf(CERTIFICATE_FIELDS, 1n))).to.equal(ID);
+      await expect(schemas.register(CERTIFICATE_SCHEMA, termsOf(CERTIFICATE_FIELDS, 1n)))
         .to.emit(schemas, "SchemaRegistered")
         .withArgs(ID, 1n, 1n, CERTIFICATE_FIELDS, CERTIFICATE_SCHEMA);
-      expect(await schemas.schemaOf(ID)).to.deep.equal([1n, 1n, CERTIFICATE_FIELDS, BigInt(await time.latest())]);
+      expect(await schemas.schemaOf(ID)).to.deep.equal([
+        1n,
+        1n,
+        CERTIFICATE_FIELDS,
+        BigInt(await time.latest()),
+        0n,
+        false,
+      ]);
       expect(await schemas.schemaIdOf(1n)).to.equal(ID);
       expect(await schemas.schemaCount()).to.equal(1n);
     });
@@ -44,15 +57,15 @@ describe("SchemaRegistry", () => {
     it("takes names of up to 128 bytes, the core fields alone and every field", async () => {
       const { schemas } = await loadFixture(fixture);
 
-      await schemas.register("x".repeat(128), 1n, CORE);
-      await schemas.register("y", 1n, ALL);
+      await schemas.register("x".repeat(128), termsOf(CORE, 1n));
+      await schemas.register("y", termsOf(ALL, 1n));
       expect(await schemas.schemaCount()).to.equal(2n);
     });
 
     it("reverts when the caller has no role for it", async () => {
       const { schemas, outsider } = await loadFixture(fixture);
 
-      await expect(schemas.connect(outsider).register(CERTIFICATE_SCHEMA, 1n, CERTIFICATE_FIELDS))
+      await expect(schemas.connect(outsider).register(CERTIFICATE_SCHEMA, termsOf(CERTIFICATE_FIELDS, 1n)))
         .to.be.revertedWithCustomError(schemas, "AccessManagedUnauthorized")
         .withArgs(outsider.address);
     });
@@ -61,7 +74,7 @@ describe("SchemaRegistry", () => {
       const { schemas } = await loadFixture(fixture);
 
       for (const length of [0, 129]) {
-        await expect(schemas.register("x".repeat(length), 1n, CERTIFICATE_FIELDS))
+        await expect(schemas.register("x".repeat(length), termsOf(CERTIFICATE_FIELDS, 1n)))
           .to.be.revertedWithCustomError(schemas, "SchemaNameLengthOutOfRange")
           .withArgs(length, 128n);
       }
@@ -70,7 +83,7 @@ describe("SchemaRegistry", () => {
     it("reverts when the name is taken", async () => {
       const { schemas } = await loadFixture(registered);
 
-      await expect(schemas.register(CERTIFICATE_SCHEMA, 1n, ALL))
+      await expect(schemas.register(CERTIFICATE_SCHEMA, termsOf(ALL, 1n)))
         .to.be.revertedWithCustomError(schemas, "SchemaAlreadyRegistered")
         .withArgs(ID);
     });
@@ -79,7 +92,7 @@ describe("SchemaRegistry", () => {
       const { schemas } = await loadFixture(fixture);
 
       for (const mask of [CERTIFICATE_FIELDS | (1n << 21n), CERTIFICATE_FIELDS | (1n << 31n)]) {
-        await expect(schemas.register(CERTIFICATE_SCHEMA, 1n, mask))
+        await expect(schemas.register(CERTIFICATE_SCHEMA, termsOf(mask, 1n)))
           .to.be.revertedWithCustomError(schemas, "UnknownFields")
           .withArgs(mask, ALL);
       }
@@ -90,7 +103,7 @@ describe("SchemaRegistry", () => {
 
       for (const bit of [0n, 1n, 2n, 3n, 5n]) {
         const mask = ALL & ~(1n << bit);
-        await expect(schemas.register(CERTIFICATE_SCHEMA, 1n, mask))
+        await expect(schemas.register(CERTIFICATE_SCHEMA, termsOf(mask, 1n)))
           .to.be.revertedWithCustomError(schemas, "CoreFieldsNotMandatory")
           .withArgs(mask, CORE);
       }
@@ -99,7 +112,7 @@ describe("SchemaRegistry", () => {
     it("reverts when the notary set is unknown", async () => {
       const { schemas, notaries } = await loadFixture(fixture);
 
-      await expect(schemas.register(CERTIFICATE_SCHEMA, 2n, CERTIFICATE_FIELDS))
+      await expect(schemas.register(CERTIFICATE_SCHEMA, termsOf(CERTIFICATE_FIELDS, 2n)))
         .to.be.revertedWithCustomError(notaries, "UnknownNotarySet")
         .withArgs(2n);
     });
@@ -110,7 +123,7 @@ describe("SchemaRegistry", () => {
       const [successor, closesAt] = await schemas.successor();
       await time.increaseTo(closesAt);
 
-      await expect(schemas.register(CERTIFICATE_SCHEMA, 1n, CERTIFICATE_FIELDS))
+      await expect(schemas.register(CERTIFICATE_SCHEMA, termsOf(CERTIFICATE_FIELDS, 1n)))
         .to.be.revertedWithCustomError(schemas, "RecordsClosed")
         .withArgs(successor, closesAt);
     });

@@ -163,7 +163,10 @@ describe("evidence vectors", () => {
 
   it("hold the records' storage words", async () => {
     for (const { record: texts, word } of vectors.records) {
-      const record = parsed<Parameters<EvidenceHarness["pack"]>[0]>(texts);
+      // The first vectors call the end by what it was then, and know no window.
+      const { expiresAt, notarizedAt, challengeMinutes, endsAt, ...rest } = { challengeMinutes: "0", ...texts };
+      const named = { ...rest, endsAt: endsAt ?? expiresAt, notarizedAt, challengeMinutes };
+      const record = parsed<Parameters<EvidenceHarness["pack"]>[0]>(named);
 
       expect(await harness.pack(record)).to.equal(word);
       expect(await harness.packByCompiler.staticCall(record)).to.equal(word);

@@ -5,6 +5,7 @@ import { ethers } from "hardhat";
 
 import { mandatoryFieldMask } from "../../src/evidence/fields.js";
 import { nameHash } from "../../src/evidence/nameHash.js";
+import { schemaTerms } from "../../src/evidence/schemaTerms.js";
 import {
   type CouncilOrder,
   type FreezeOrder,
@@ -60,7 +61,14 @@ export async function deployCouncil(): Promise<Council> {
     blacklister: issuer!,
     rescuer: issuer!,
   });
-  await suite.schemas.register(ORDER_SCHEMA, suite.notarySet, mandatoryFieldMask(["subject"]));
+  await suite.schemas.register(
+    ORDER_SCHEMA,
+    schemaTerms({
+      notarySet: suite.notarySet,
+      mandatoryFields: mandatoryFieldMask(["subject"]),
+      depositorMayRevoke: true,
+    }),
+  );
   const council = await ethers.deployContract("FreezeCouncil", [
     suite.authority,
     suite.keys,

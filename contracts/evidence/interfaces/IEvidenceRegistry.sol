@@ -12,8 +12,9 @@ import {ISchemaRegistry} from "./ISchemaRegistry.sol";
 /// @dev Approvals are EIP-712 signatures gathered off chain, domain "EvidenceRegistry", version "1"; whoever submits them gets no
 /// right from it. An id is domain-free: evidence is cited as (chain, contract, id). Times are Unix seconds.
 interface IEvidenceRegistry {
-    /// @notice Where a record stands. Frozen; this version records {Final} and computes {Expired}, the others are for challenge,
-    /// revocation and supersession.
+    /// @notice Where a record stands. Frozen. {Provisional} while it can be challenged; {Final} from then on, or at once; {Challenged}
+    /// until the arbiters decide or their time runs out; {Upheld} or {Revoked} after that. {Superseded} by a newer unit, {Expired} by
+    /// its own expiry. What time alone changes is computed, never written.
     enum Status {
         Unknown,
         Provisional,
@@ -91,15 +92,17 @@ interface IEvidenceRegistry {
     }
 
     /// @notice What is kept of a unit or a batch: one storage word.
-    /// @param status Stored status; {Expired} is computed, never stored.
-    /// @param profile Leaf profile of a batch; zero for a single unit.
+    /// @param status Stored status, see {statusOf} for what holds now: {Final} or {Provisional} as recorded, {Challenged}, {Upheld},
+    /// {Revoked} or {Superseded} since.
+    /// @param profile Leaf profile of a batch; zero for a unit that was recorded alone, 255 for one that was extracted from a batch.
     /// @param depth Depth of a batch under `openattestation`.
     /// @param notarySetVersion Version of the schema's notary set that approved it.
     /// @param schemaNumber Number of the schema in the SchemaRegistry, which names the notary set.
     /// @param depositor Party in whose name it was deposited.
     /// @param sequence Place in the order of all approvals of this registry, from 1.
-    /// @param expiresAt Second from which a unit counts as expired; zero for never and for a batch.
+    /// @param endsAt Second from which it counts as revoked or superseded when that is its status, else as expired; zero for never.
     /// @param notarizedAt Second in which it was recorded.
+    /// @param challengeMinutes Minutes after `notarizedAt` in which it can be challenged; zero for never.
     struct Record {
         Status status;
         uint8 profile;
@@ -108,8 +111,29 @@ interface IEvidenceRegistry {
         uint32 schemaNumber;
         PartyId depositor;
         uint32 sequence;
-        uint40 expiresAt;
+        uint40 endsAt;
         uint40 notarizedAt;
+        uint16 challengeMinutes;
+    }
+
+    /// @notice A unit with its approvals.
+    /// @param unit The evidence unit.
+    /// @param deadline Last second in which the approvals are good.
+    /// @param approvals The notaries' approvals.
+    struct Notarization {
+        EvidenceUnit unit;
+        uint64 deadline;
+        Quorum.Approval[] approvals;
+    }
+
+    /// @notice A batch with its approvals.
+    /// @param batch The batch.
+    /// @param deadline Last second in which the approvals are good.
+    /// @param approvals The notaries' approvals.
+    struct BatchNotarization {
+        Batch batch;
+        uint64 deadline;
+        Quorum.Approval[] approvals;
     }
 
     /// @notice How a unit or a batch was approved. With the unit or batch, all that the notaries signed.
@@ -181,7 +205,7 @@ interface IEvidenceRegistry {
     /// @param recordedAt Unix second of the record: now, or that of the batch.
     /// @param latest 2^40 - 1, itself allowed.
     error ExpiryOutOfRange(uint64 expiresAt, uint256 recordedAt, uint256 latest);
-    /// @notice No unit of this id was recorded before the one that claims to supersede it.
+    /// @notice No unit of this id had a record of its own when the one that claims to supersede it was recorded.
     /// @param supersedes Id that the unit names; that of a batch does not count.
     error SupersededNotRecorded(bytes32 supersedes);
     /// @notice A batch has a root.
@@ -234,10 +258,11 @@ interface IEvidenceRegistry {
     /// @dev Emits {EvidenceNotarized}. The notaries sign `Notarization(EvidenceUnit unit,uint32 notarySet,uint64 deadline)`.
     ///
     /// Requirements, in the order in which they are checked:
+    /// - the unit is not recorded yet ({EvidenceAlreadyRecorded});
     /// - `deadline` is not past ({ApprovalExpired}; the deadline's own second is in time) and not more than 30 days ahead
     ///   ({DeadlineTooFar});
-    /// - the unit is not recorded yet ({EvidenceAlreadyRecorded});
-    /// - its schema exists ({ISchemaRegistry-UnknownSchema}) and every mandatory field is set ({MissingField});
+    /// - its schema exists ({ISchemaRegistry-UnknownSchema}) and takes units ({ISchemaRegistry-SchemaClosed}), and every mandatory
+    ///   field is set ({MissingField});
     /// - generatedAt ≤ collectedAt ≤ now ({TimesOutOfOrder});
     /// - expiresAt is zero, or after now and below 2^40 ({ExpiryOutOfRange});
     /// - supersedes is zero or recorded ({SupersededNotRecorded}); this alone changes nothing about the superseded record;
@@ -271,6 +296,17 @@ interface IEvidenceRegistry {
         uint64 deadline,
         Quorum.Approval[] calldata approvals
     ) external returns (bytes32 id);
+
+    /// @notice Records each unit as {notarize} does. One that is recorded already is passed over, so that nobody can stop the others
+    /// by coming first with one; anything else that is wrong reverts all.
+    /// @param notarizations Units with their approvals.
+    /// @return ids Ids of the units, in their order.
+    function multiNotarize(Notarization[] calldata notarizations) external returns (bytes32[] memory ids);
+
+    /// @notice Records each batch as {notarizeBatch} does, and passes over what is recorded already as {multiNotarize} does.
+    /// @param notarizations Batches with their approvals.
+    /// @return ids Ids of the batches, in their order.
+    function multiNotarizeBatch(BatchNotarization[] calldata notarizations) external returns (bytes32[] memory ids);
 
     /// @notice Reverts unless the unit is recorded, alone or in a batch, follows `schema`, is about `subject` and has a status good
     /// enough now. What a contract that acts on evidence calls.
@@ -320,19 +356,26 @@ interface IEvidenceRegistry {
     ) external view returns (bool);
 
     /// @notice Status now of what is recorded under the id; {Unknown} when nothing is.
-    /// @param id Id of a unit that stands alone, or of a batch; a unit in a batch has no record of its own.
-    /// @return {Expired} from the record's `expiresAt` on, that second included.
+    /// @param id Id of a unit with a record of its own, or of a batch. A unit in a batch has none until it was extracted; see
+    /// {statusOfUnit}.
+    /// @return The worse of its own and its batch's for a unit that was extracted.
     function statusOf(bytes32 id) external view returns (Status);
 
     /// @notice Status at `time`: {Unknown} before it was recorded. Reverts with {TimeInFuture}.
-    /// @param id Id of a unit that stands alone, or of a batch.
+    /// @param id Id of a unit with a record of its own, or of a batch.
     /// @param time Unix second, not after now.
-    /// @return {Expired} from the record's `expiresAt` on, that second included.
+    /// @return As {statusOf} would have answered in that second; a batch's record counts for a unit that was extracted later, too.
     function statusAt(bytes32 id, uint256 time) external view returns (Status);
 
+    /// @notice Whether the record is settled and counts: {Final} or {Upheld} now. A view of {statusOf}; whoever acts on evidence
+    /// calls {check}, which knows what the evidence is about.
+    /// @param id Id of a unit with a record of its own, or of a batch.
+    /// @return False for what is not recorded.
+    function isValid(bytes32 id) external view returns (bool);
+
     /// @notice What is recorded under the id. Reverts with {EvidenceNotRecorded}.
-    /// @param id Id of a unit that stands alone, or of a batch.
-    /// @return The record as it was written; {statusOf} tells whether it expired since.
+    /// @param id Id of a unit with a record of its own, or of a batch.
+    /// @return The record as it was last written; {statusOf} says what it means now.
     function recordOf(bytes32 id) external view returns (Record memory);
 
     /// @notice Id of a unit: its EIP-712 hash struct.
@@ -345,10 +388,6 @@ interface IEvidenceRegistry {
     /// @param batch The batch, sound or not; its count is no part of the id.
     /// @return id The same on every chain and in every registry.
     function batchId(Batch calldata batch) external pure returns (bytes32 id);
-
-    /// @notice How many approvals are recorded; the sequence of the newest.
-    /// @return Units that stand alone and batches together; zero before the first.
-    function size() external view returns (uint32);
 
     /// @notice Seconds that a deadline may lie ahead.
     /// @return Seconds, itself allowed; 30 days.

@@ -14,7 +14,7 @@ library Scopes {
     /// @notice Anchor batches of events in the party's name.
     uint192 internal constant ANCHOR_EVENTS = 1 << 2;
 
-    /// @notice Deposit evidence in the party's name.
+    /// @notice Deposit evidence in the party's name, and let others receive its openings.
     uint192 internal constant DEPOSIT_EVIDENCE = 1 << 3;
 
     /// @notice Issue and renew credentials in the party's name, and sign them.
@@ -23,9 +23,18 @@ library Scopes {
     /// @notice Revoke credentials in the party's name.
     uint192 internal constant REVOKE_CREDENTIALS = 1 << 5;
 
+    /// @notice Revoke evidence in the party's name.
+    uint192 internal constant REVOKE_EVIDENCE = 1 << 6;
+
     /// @notice Every scope that exists.
     uint192 internal constant ALL =
-        CREATE_LOTS | CUSTODY | ANCHOR_EVENTS | DEPOSIT_EVIDENCE | ISSUE_CREDENTIALS | REVOKE_CREDENTIALS;
+        CREATE_LOTS |
+            CUSTODY |
+            ANCHOR_EVENTS |
+            DEPOSIT_EVIDENCE |
+            ISSUE_CREDENTIALS |
+            REVOKE_CREDENTIALS |
+            REVOKE_EVIDENCE;
 
     /// @notice Every bit that a scope can ever take. The registry never changes and outlives this list, so it lets contracts that
     /// come later define scopes within these bits; `type(uint192).max` as a careless "everything" is refused.

@@ -8,6 +8,7 @@ import {IKeyRegistry} from "../../../contracts/access/interfaces/IKeyRegistry.so
 import {EvidenceRegistry} from "../../../contracts/evidence/EvidenceRegistry.sol";
 import {IEvidenceRegistry} from "../../../contracts/evidence/interfaces/IEvidenceRegistry.sol";
 import {INotaryRegistry} from "../../../contracts/evidence/interfaces/INotaryRegistry.sol";
+import {ISchemaRegistry} from "../../../contracts/evidence/interfaces/ISchemaRegistry.sol";
 import {EvidenceFields} from "../../../contracts/evidence/libraries/EvidenceFields.sol";
 import {NotaryRegistry} from "../../../contracts/evidence/NotaryRegistry.sol";
 import {SchemaRegistry} from "../../../contracts/evidence/SchemaRegistry.sol";
@@ -34,7 +35,9 @@ contract EvidenceRegistryInvariants is Test {
         _handler = new EvidenceHandler(_evidence, notaries, keccak256("certificate/1"));
 
         notaries.createSet(_handler.seats(), uint8(_handler.threshold()));
-        schemas.register("certificate/1", 1, EvidenceFields.CORE);
+        ISchemaRegistry.Terms memory terms;
+        (terms.notarySet, terms.mandatoryFields) = (1, EvidenceFields.CORE);
+        schemas.register("certificate/1", terms);
         bytes4[] memory rotation = new bytes4[](1);
         rotation[0] = INotaryRegistry.rotateSet.selector;
         authority.setTargetFunctionRole(address(notaries), rotation, ROTATOR);

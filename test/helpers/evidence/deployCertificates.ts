@@ -5,6 +5,7 @@ import { ethers } from "hardhat";
 import { batchNotarizationTypedData } from "../../../src/evidence/batchNotarizationTypedData.js";
 import { nameHash } from "../../../src/evidence/nameHash.js";
 import { notarizationTypedData } from "../../../src/evidence/notarizationTypedData.js";
+import { schemaTerms } from "../../../src/evidence/schemaTerms.js";
 import type { EvidenceBatch, EvidenceUnit } from "../../../src/evidence/types.js";
 import type { ERC1271Wallet } from "../../../types/index.js";
 import { deployWallet } from "../deployWallet.js";
@@ -57,7 +58,7 @@ export async function deployCertificates(): Promise<Certificates> {
   const seats = await seatsOf([...notarySigners, notaryOffice], 11n);
   seats[0]!.keys.push(keyIdOf(await firstNotaryPhone!.getAddress()));
   await suite.notaries.createSet(seats, 3n);
-  await suite.schemas.register(CERTIFICATE_SCHEMA, 1n, CERTIFICATE_FIELDS);
+  await suite.schemas.register(CERTIFICATE_SCHEMA, schemaTerms({ notarySet: 1n, mandatoryFields: CERTIFICATE_FIELDS }));
 
   const now = BigInt(await time.latest());
   return {

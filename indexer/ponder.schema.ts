@@ -5,6 +5,7 @@ export * from "./schema/credentials.js";
 export * from "./schema/deployments.js";
 export * from "./schema/events.js";
 export * from "./schema/evidence.js";
+export * from "./schema/evidenceLifecycle.js";
 export * from "./schema/freezing.js";
 export * from "./schema/identity.js";
 export * from "./schema/keys.js";

@@ -21,19 +21,24 @@ export interface RegisteredQuorum {
  * @param m - The module that the steps belong to.
  * @param partyRegistry - Where the parties are registered.
  * @param quorum - The institutions.
+ * @param order - What comes before, and what the ids of the steps begin with where a module has several quorums.
  */
 export function registerQuorum(
   m: IgnitionModuleBuilder,
   partyRegistry: NamedArtifactContractDeploymentFuture<"PartyRegistry">,
   { seats: institutions }: QuorumParameters,
+  { after = [], prefix = "" }: { readonly after?: Future[]; readonly prefix?: string } = {},
 ): RegisteredQuorum {
   const seats: ArgumentType[] = [];
-  let registered: Future[] = [];
+  let registered: Future[] = after;
 
   for (const { name, controller, keys } of institutions) {
-    const register = m.call(partyRegistry, "register", [ZeroHash], { id: `register_${name}`, after: registered });
-    const party = m.readEventArgument(register, "PartyRegistered", "party", { id: `party_${name}` });
-    const invite = m.call(partyRegistry, "transferController", [party, controller], { id: `invite_${name}` });
+    const register = m.call(partyRegistry, "register", [ZeroHash], {
+      id: `${prefix}register_${name}`,
+      after: registered,
+    });
+    const party = m.readEventArgument(register, "PartyRegistered", "party", { id: `${prefix}party_${name}` });
+    const invite = m.call(partyRegistry, "transferController", [party, controller], { id: `${prefix}invite_${name}` });
 
     // The id of an account's key is its address, padded.
     seats.push({ party, keys: keys.map((key) => zeroPadValue(key, 32)) });

@@ -1,13 +1,15 @@
 import { buildModule } from "@nomicfoundation/ignition-core";
 
+import { createBodies } from "../lib/createBodies.js";
 import { registerQuorum } from "../lib/registerQuorum.js";
+import { termsOf } from "../lib/schemaTermsOf.js";
 import type { SuiteParameters } from "../parameters/schema.js";
 import type { AccessModule } from "./access.js";
 import type { IdentityModule } from "./identity.js";
 
 /** Deploys the registries of notaries, schemas and evidence, with a first set of notaries and its schemas. */
 export function evidenceModule(
-  { records, evidence: { notaries, schemas } }: SuiteParameters,
+  { records, evidence: { notaries, bodies, schemas } }: SuiteParameters,
   access: AccessModule,
   identity: IdentityModule,
 ) {
@@ -27,10 +29,9 @@ export function evidenceModule(
     const { seats, registered } = registerQuorum(m, partyRegistry, notaries);
     const createSet = m.call(notaryRegistry, "createSet", [seats, notaries.threshold], { after: registered });
     const notarySet = m.readEventArgument(createSet, "NotarySetWritten", "setId");
-    for (const [index, { name, mandatoryFields }] of schemas.entries()) {
-      m.call(schemaRegistry, "register", [name, schemaTerms({ notarySet: 1n, mandatoryFields })], {
-        id: `schema_${index}`,
-      });
+    const sets = createBodies(m, { partyRegistry, notaryRegistry }, bodies, createSet);
+    for (const [index, schema] of schemas.entries()) {
+      m.call(schemaRegistry, "register", [schema.name, termsOf(schema, notarySet, sets)], { id: `schema_${index}` });
     }
 
     return { notaryRegistry, schemaRegistry, evidenceRegistry };

@@ -10,6 +10,8 @@ const MAX_SECONDS = 2 ** 32 - 1;
 /** What the registry of credentials takes as the longest lifetime of a topic's credentials, in seconds. */
 const LIFETIME_FLOOR = 3_600;
 const LIFETIME_CEILING = 10 * 365 * 86_400;
+/** Challenge windows are kept in whole minutes. */
+const MINUTE = 60;
 /** The highest that a redemption queue lets the least amount of a claim be, in base units. */
 const MAX_MIN_REDEMPTION = 10n ** 12n;
 
@@ -38,9 +40,12 @@ const account = z
 const role = z.strictObject({ holder: account });
 const delayedRole = z.strictObject({ holder: account, delaySeconds: seconds });
 
+/** A name that becomes part of a step's id. */
+const word = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/, "must be one word of letters and digits");
+
 /** One institution of those who sign together: it becomes a party that its controller is invited to take over. */
 const institution = z.strictObject({
-  name: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/, "must be one word of letters and digits"),
+  name: word,
   controller: account,
   keys: z.array(account).min(1).max(8),
 });
@@ -49,13 +54,25 @@ const quorum = z
   .strictObject({ threshold: z.int().positive(), seats: z.array(institution).min(1).max(64) })
   .refine(({ threshold, seats }) => threshold <= seats.length, "demands more approvals than there are seats");
 
-/** A kind of evidence that the first notaries approve, and which fields of it must not be empty. */
+/** How evidence can be contested. The bodies are named in `evidence.bodies`. */
+const challengeTerms = z.strictObject({
+  windowSeconds: seconds.multipleOf(MINUTE).max(65_535 * MINUTE),
+  challengers: z.string(),
+  arbiters: z.string(),
+  arbitrationSeconds: seconds.min(MINUTE).max(365 * 86_400),
+  upheldByDefault: z.boolean(),
+});
+
+/** A kind of evidence that the first notaries approve, which fields of it must not be empty, and who acts on what is recorded. */
 const evidenceSchema = z.strictObject({
   name: z.string().min(1).max(128),
   mandatoryFields: z
     .array(z.enum(EVIDENCE_FIELDS.map(({ name }) => name)))
     .min(1)
     .transform(mandatoryFieldMask),
+  depositorMayRevoke: z.boolean(),
+  revokers: z.string().optional(),
+  challenge: challengeTerms.optional(),
 });
 
 /** What can be vouched for from the beginning; governance opens further topics later. */
@@ -163,7 +180,11 @@ export const suiteParameters = z.strictObject({
     deposits: z.array(deposit),
     baskets: z.array(basket),
   }),
-  evidence: z.strictObject({ notaries: quorum, schemas: z.array(evidenceSchema).min(1) }),
+  evidence: z.strictObject({
+    notaries: quorum,
+    bodies: z.record(word, quorum),
+    schemas: z.array(evidenceSchema).min(1),
+  }),
 });
 
 /** The parameters of a network, checked: accounts are addresses, amounts are base units. */
@@ -177,3 +198,6 @@ export type BasketParameters = z.infer<typeof basket>;
 
 /** Those who sign together, as a parameter file states them. */
 export type QuorumParameters = z.infer<typeof quorum>;
+
+/** A kind of evidence, as a parameter file states it. */
+export type EvidenceSchemaParameters = z.infer<typeof evidenceSchema>;

@@ -15,8 +15,9 @@ const approval = (t: PgColumnsBuilders) => ({
 });
 
 /**
- * Evidence units that were recorded alone, with every field. A unit is final until its `expiresAt`, zero for never; `timestamp` is
- * the second in which it was recorded.
+ * Evidence units that were recorded alone, with every field; `timestamp` is the second in which a unit was recorded. Whether it is
+ * still provisional, challenged, revoked, superseded or expired follows from its schema's window, the tables of the lifecycle and
+ * `expiresAt`, zero for never.
  */
 export const evidence = onchainTable(
   "evidence",

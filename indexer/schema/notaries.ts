@@ -44,6 +44,18 @@ export const evidenceSchema = onchainTable("evidence_schema", (t) => ({
   notarySet: t.bigint().notNull(),
   /** One bit for each field that a unit must carry. */
   mandatoryFields: t.bigint().notNull(),
+  /** Seconds in which a new unit can be challenged; zero for never. */
+  challengeWindow: t.bigint().notNull(),
+  /** Notary sets that act on recorded units; zero for none. */
+  revokers: t.bigint().notNull(),
+  challengers: t.bigint().notNull(),
+  arbiters: t.bigint().notNull(),
+  /** Seconds that the arbiters have; zero without challenges. */
+  arbitrationPeriod: t.bigint().notNull(),
+  depositorMayRevoke: t.boolean().notNull(),
+  upheldByDefault: t.boolean().notNull(),
+  /** The schema that stands in this one's place; null while it takes new units. */
+  successor: t.hex(),
   ...provenance(t),
 }));
 

@@ -4,6 +4,17 @@ import { evidenceSchema, notaryKey, notarySet, notarySetVersion } from "ponder:s
 import { provenanceOf } from "../lib/provenance.js";
 import { seatedKeys } from "../lib/seatedKeys.js";
 
+/** What a schema says of recorded units until the event that tells it. */
+const NO_BODIES = {
+  challengeWindow: 0n,
+  revokers: 0n,
+  challengers: 0n,
+  arbiters: 0n,
+  arbitrationPeriod: 0n,
+  depositorMayRevoke: false,
+  upheldByDefault: false,
+};
+
 ponder.on("NotaryRegistry:NotarySetWritten", async ({ event, context }) => {
   const { threshold, seats } = event.args;
   const setId = BigInt(event.args.setId);
@@ -31,6 +42,26 @@ ponder.on("SchemaRegistry:SchemaRegistered", async ({ event, context }) => {
     name,
     notarySet: BigInt(setId),
     mandatoryFields: BigInt(mandatoryFields),
+    ...NO_BODIES,
     ...provenanceOf(event),
   });
+});
+
+// Follows in the same transaction.
+ponder.on("SchemaRegistry:SchemaBodiesSet", async ({ event, context }) => {
+  const { id, challengeWindow, bodies } = event.args;
+  await context.db.update(evidenceSchema, { id }).set({
+    challengeWindow: BigInt(challengeWindow),
+    revokers: BigInt(bodies.revokers),
+    challengers: BigInt(bodies.challengers),
+    arbiters: BigInt(bodies.arbiters),
+    arbitrationPeriod: BigInt(bodies.arbitrationPeriod),
+    depositorMayRevoke: bodies.depositorMayRevoke,
+    upheldByDefault: bodies.upheldByDefault,
+  });
+});
+
+ponder.on("SchemaRegistry:SchemaSucceeded", async ({ event, context }) => {
+  const { id, successor } = event.args;
+  await context.db.update(evidenceSchema, { id }).set({ successor });
 });

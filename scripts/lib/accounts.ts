@@ -23,6 +23,8 @@ export const ACCOUNT_NAMES = [
   "complianceOfficer",
   "policeLiaison",
   "supervisor",
+  "marketSupervisor",
+  "arbitrationCourt",
 ] as const;
 
 /** A named account of a local chain. */

@@ -30,6 +30,9 @@ function parsed<T>(values: Record<string, string>): T {
   return Object.fromEntries(entries) as T;
 }
 
+/** A record of the vectors; the first call its end by what it was then, and know no window. */
+type RecordTexts = Record<"notarizedAt", string> & Partial<Record<"expiresAt" | "endsAt" | "challengeMinutes", string>>;
+
 describe("evidence vectors", () => {
   let harness: EvidenceHarness;
 
@@ -163,15 +166,30 @@ describe("evidence vectors", () => {
 
   it("hold the records' storage words", async () => {
     for (const { record: texts, word } of vectors.records) {
-      // The first vectors call the end by what it was then, and know no window.
-      const { expiresAt, notarizedAt, challengeMinutes, endsAt, ...rest } = { challengeMinutes: "0", ...texts };
-      const named = { ...rest, endsAt: endsAt ?? expiresAt, notarizedAt, challengeMinutes };
+      const {
+        notarizedAt,
+        expiresAt = "0",
+        endsAt = expiresAt,
+        challengeMinutes = "0",
+        ...first
+      } = texts as RecordTexts;
+      const named = { ...first, endsAt, notarizedAt, challengeMinutes };
       const record = parsed<Parameters<EvidenceHarness["pack"]>[0]>(named);
 
       expect(await harness.pack(record)).to.equal(word);
       expect(await harness.packByCompiler.staticCall(record)).to.equal(word);
       expect(await harness.unpack(word)).to.deep.equal(Object.values(record));
     }
+  });
+
+  it("hold what becomes of a record's word", async () => {
+    const { extracted, revoked } = vectors.transitions;
+
+    expect(await harness.asExtracted(extracted.batch, extracted.endsAt)).to.equal(extracted.word);
+    expect(await harness.endedAt(revoked.from, revoked.status, revoked.time)).to.equal(revoked.word);
+    const [, profile, depth, version, schema, depositor, sequence, , ...last] = await harness.unpack(revoked.from);
+    const changed = [5n, profile, depth, version, schema, depositor, sequence, BigInt(revoked.time), ...last];
+    expect(await harness.unpack(revoked.word)).to.deep.equal(changed);
   });
 
   it("hold the statuses in order", () => {

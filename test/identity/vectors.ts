@@ -35,6 +35,7 @@ interface IdentityVectors {
       words: { trust: string; holder: string; coveredThrough: string | null }[];
       contracts: { CredentialRegistry: ContractVectors };
     };
+    "3": { scopes: Record<string, number> };
   };
 }
 
@@ -45,7 +46,11 @@ describe("golden vectors of identity", () => {
   it("keeps the bits of the scopes", () => {
     const bits = Object.entries(scopes).map(([name, bit]) => [name, Number(bit)]);
 
-    expect(Object.fromEntries(bits)).to.deep.equal({ ...vectors.scopes, ...credentials.scopes });
+    expect(Object.fromEntries(bits)).to.deep.equal({
+      ...vectors.scopes,
+      ...credentials.scopes,
+      ...vectors.versions["3"].scopes,
+    });
   });
 
   it("keeps the PartyRegistry's events and errors", () => {

@@ -293,7 +293,7 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
       expect([record.sequence, record.depositor, record.notarySetVersion, record.notarizedAt]).to.deep.equal(
         [row.sequence, row.depositor, row.notary_set_version, row.timestamp].map(big),
       );
-      expect(record.expiresAt).to.equal(big(row.expires_at ?? 0));
+      expect(record.endsAt).to.equal(big(row.expires_at ?? 0));
     }
   });
 
@@ -316,7 +316,7 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
       expect(await notaryRegistry.currentVersion(big(id))).to.equal(big(current_version));
     }
     const versions = await rows("select * from notary_set_version");
-    expect(versions).to.have.length(2);
+    expect(versions).to.have.length(4);
     for (const row of versions) {
       const version = await notaryRegistry.versionOf(big(row.set_id), big(row.version));
       expect([...version]).to.deep.equal([row.threshold, row.seat_count, row.timestamp, row.retired_at ?? 0].map(big));
@@ -328,7 +328,15 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     expect(BigInt(schemas.length)).to.equal(await schemaRegistry.schemaCount());
     for (const row of schemas) {
       const schema = await schemaRegistry.schemaOf(String(row.id));
-      expect([...schema]).to.deep.equal([row.number, row.notary_set, row.mandatory_fields, row.timestamp].map(big));
+      expect([...schema].slice(0, 5)).to.deep.equal(
+        [row.number, row.notary_set, row.mandatory_fields, row.timestamp, row.challenge_window].map(big),
+      );
+      expect(schema.closed).to.equal(row.successor !== null);
+      const bodies = await schemaRegistry.bodiesOf(big(row.number));
+      expect([...bodies].slice(0, 4)).to.deep.equal(
+        [row.revokers, row.challengers, row.arbiters, row.arbitration_period].map(big),
+      );
+      expect([...bodies].slice(4)).to.deep.equal([row.depositor_may_revoke, row.upheld_by_default]);
     }
   });
 

@@ -17,12 +17,12 @@ library EvidenceSchemas {
     /// @notice The word of a schema that is registered now.
     function ofTerms(
         ISchemaRegistry.Terms calldata terms,
-        uint32 number,
+        uint32 position,
         uint40 registeredAt
     ) internal pure returns (SchemaWord) {
         return
             SchemaWord.wrap(
-                uint256(number) |
+                uint256(position) |
                     (uint256(terms.notarySet) << NOTARY_SET) |
                     (uint256(terms.mandatoryFields) << MANDATORY_FIELDS) |
                     (uint256(registeredAt) << REGISTERED_AT) |

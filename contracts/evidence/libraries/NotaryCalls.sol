@@ -31,8 +31,9 @@ library NotaryCalls {
             let array := sub(approvals.offset, 0x20)
             let length := sub(calldatasize(), array)
             mstore(input, selector)
-            mstore(add(input, 0x04), setId)
-            mstore(add(input, 0x24), version)
+            // The compiler leaves bits beyond a type where they are.
+            mstore(add(input, 0x04), and(setId, 0xffffffff))
+            mstore(add(input, 0x24), and(version, 0xffffffff))
             mstore(add(input, 0x44), digest)
             mstore(add(input, 0x64), 0x80)
             calldatacopy(add(input, 0x84), array, length)

@@ -13,8 +13,10 @@ library TransparencyLog {
     /// @notice Root of a log without entries: SHA-256 of nothing.
     bytes32 internal constant EMPTY_ROOT = 0xe3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855;
 
-    /// @notice What is kept of a log to append to it: for each set bit of its size the root of that complete subtree.
-    /// @dev A slot a level, so that its place is the level itself. What stands at other levels is left from before.
+    /// @notice What is kept of a log to append to it: for each set bit of its size, from the highest, the root of that complete
+    /// subtree.
+    /// @dev A stack: a node that merges others takes the place of the leftmost of them, which was just read and is therefore cheap
+    /// to write. What stands above the stack is left from before.
     struct Frontier {
         bytes32[32] nodes;
     }
@@ -24,8 +26,9 @@ library TransparencyLog {
     /// @param size Entries before; the caller counts them and never past 2^32 - 1.
     /// @param leaf Hash of the entry, see {leafHash}.
     function append(Frontier storage frontier, uint32 size, bytes32 leaf) internal {
+        uint256 height = _ones(size);
         assembly ("memory-safe") {
-            let level := frontier.slot
+            let place := add(frontier.slot, height)
             if and(size, 1) {
                 // Beyond the free memory pointer, which stays where it is: the prefix, the left node, the right one.
                 let input := mload(0x40)
@@ -34,16 +37,16 @@ library TransparencyLog {
                 for {} and(size, 1) {
                     size := shr(1, size)
                 } {
-                    mstore(add(input, 1), sload(level))
+                    place := sub(place, 1)
+                    mstore(add(input, 1), sload(place))
                     // The hash takes the place of the right node, where the next level needs it.
                     if iszero(staticcall(gas(), 2, input, 65, add(input, 33), 32)) {
                         revert(0, 0)
                     }
-                    level := add(level, 1)
                 }
                 leaf := mload(add(input, 33))
             }
-            sstore(level, leaf)
+            sstore(place, leaf)
         }
     }
 
@@ -54,11 +57,9 @@ library TransparencyLog {
     function root(Frontier storage frontier, uint32 size) internal view returns (bytes32 hash) {
         if (size == 0) return EMPTY_ROOT;
 
-        uint256 level = Math.log2(size & (~size + 1));
-        hash = frontier.nodes[level];
-        for (++level; size >> level != 0; ++level) {
-            if ((size >> level) & 1 == 1) hash = nodeHash(frontier.nodes[level], hash);
-        }
+        uint256 height = _ones(size) - 1;
+        hash = frontier.nodes[height];
+        for (; height > 0; --height) hash = nodeHash(frontier.nodes[height - 1], hash);
     }
 
     /// @notice Hash of an entry of any length.
@@ -224,6 +225,17 @@ library TransparencyLog {
                 revert(0, 0)
             }
             hash := mload(0x00)
+        }
+    }
+
+    /// @dev How many bits of `size` are set: neighbours are added up in ever wider fields.
+    function _ones(uint32 size) private pure returns (uint256 count) {
+        unchecked {
+            count = size;
+            count -= (count >> 1) & 0x55555555;
+            count = (count & 0x33333333) + ((count >> 2) & 0x33333333);
+            count = (count + (count >> 4)) & 0x0f0f0f0f;
+            count = uint32(count * 0x01010101) >> 24;
         }
     }
 }

@@ -77,6 +77,9 @@ function quorumProblems({ stablecoin, evidence }: SuiteParameters): string[] {
     "stablecoin.attesters": stablecoin.attesters,
     "stablecoin.freezing.council": stablecoin.freezing.council,
     "evidence.notaries": evidence.notaries,
+    ...Object.fromEntries(
+      Object.entries(evidence.bodies).map(([name, body]) => [`evidence.bodies.${name}`, body] as const),
+    ),
   };
 
   return Object.entries(quorums).flatMap(([path, { seats }]) => {
@@ -99,11 +102,22 @@ function topicProblems({ identity: { topics }, stablecoin: { redemption } }: Sui
   ];
 }
 
-function schemaProblems({ stablecoin: { freezing }, evidence: { schemas } }: SuiteParameters): string[] {
+function schemaProblems({ stablecoin: { freezing }, evidence: { bodies, schemas } }: SuiteParameters): string[] {
   const { evidenceSchema } = freezing;
-  return schemas.some(({ name }) => name === evidenceSchema)
+  const problems = schemas.some(({ name }) => name === evidenceSchema)
     ? []
     : [`stablecoin.freezing.evidenceSchema: ${evidenceSchema} is none of evidence.schemas`];
+
+  for (const { name, revokers, challenge } of schemas) {
+    for (const body of [revokers, challenge?.challengers, challenge?.arbiters]) {
+      if (body !== undefined && !(body in bodies))
+        problems.push(`evidence.schemas: ${name}: ${body} is none of evidence.bodies`);
+    }
+    if (challenge !== undefined && [revokers, challenge.challengers].includes(challenge.arbiters)) {
+      problems.push(`evidence.schemas: ${name}: ${challenge.arbiters} would judge its own cause`);
+    }
+  }
+  return problems;
 }
 
 function tokenProblems({ identity: { topics }, stablecoin: { deposits, baskets } }: SuiteParameters): string[] {

@@ -55,7 +55,9 @@ export function ownershipOf(parameters: SuiteParameters, deployer: string): Owne
     quorums: [
       quorumOf("ReserveOracle", parameters.stablecoin.attesters),
       quorumOf("FreezeCouncil", parameters.stablecoin.freezing.council),
-      quorumOf("NotaryRegistry", parameters.evidence.notaries),
+      ...[parameters.evidence.notaries, ...Object.values(parameters.evidence.bodies)].map((body) =>
+        quorumOf("NotaryRegistry", body),
+      ),
     ],
     deployer: { address: deployer, keeps: roles.filter(isDeployers).map(({ role }) => role) },
   };

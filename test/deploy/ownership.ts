@@ -59,6 +59,8 @@ describe("ownershipOf", () => {
       ["ReserveOracle", 2, 3],
       ["FreezeCouncil", 2, 3],
       ["NotaryRegistry", 3, 3],
+      ["NotaryRegistry", 1, 1],
+      ["NotaryRegistry", 1, 1],
     ]);
   });
 

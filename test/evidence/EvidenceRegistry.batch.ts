@@ -71,6 +71,7 @@ describe("EvidenceRegistry", () => {
           1n,
           0n,
           BigInt(await time.latest()),
+          0n,
         ]);
         expect(await evidence.statusOf(id)).to.equal(FINAL);
         expect(await evidence.size()).to.equal(1n);

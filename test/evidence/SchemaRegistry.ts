@@ -4,7 +4,7 @@ import { ethers } from "hardhat";
 
 import { mandatoryFieldMask } from "../../src/evidence/fields.js";
 import { nameHash } from "../../src/evidence/nameHash.js";
-import { schemaTerms } from "../../src/evidence/schemaTerms.js";
+import { type SchemaTermsInput, schemaTerms } from "../../src/evidence/schemaTerms.js";
 import { deployEvidence } from "../helpers/evidence/deployEvidence.js";
 import { CERTIFICATE_FIELDS, CERTIFICATE_SCHEMA } from "../helpers/evidence/units.js";
 import { seatsOf } from "../helpers/seats.js";
@@ -124,6 +124,204 @@ describe("SchemaRegistry", () => {
       await time.increaseTo(closesAt);
 
       await expect(schemas.register(CERTIFICATE_SCHEMA, termsOf(CERTIFICATE_FIELDS, 1n)))
+        .to.be.revertedWithCustomError(schemas, "RecordsClosed")
+        .withArgs(successor, closesAt);
+    });
+  });
+
+  describe("register with challenges", () => {
+    const WINDOW = 86_400n;
+    const MAX_WINDOW = 65_535n * 60n;
+    const PERIOD = 172_800n;
+    const bodies = { revokers: 2n, challengers: 3n, arbiters: 4n, arbitrationPeriod: PERIOD };
+
+    /** Four notary sets. */
+    async function sets() {
+      const suite = await fixture();
+      for (let set = 2; set <= 4; set += 1) await suite.notaries.createSet(suite.seats, 1n);
+      return suite;
+    }
+
+    function contested(change: Partial<SchemaTermsInput>) {
+      const terms = { notarySet: 1n, mandatoryFields: CORE, challengeWindow: WINDOW, ...bodies };
+      return schemaTerms({ ...terms, ...change });
+    }
+
+    it("keeps the window with the schema, and the bodies under its number", async () => {
+      const { schemas } = await loadFixture(sets);
+      const terms = contested({ depositorMayRevoke: true, upheldByDefault: true });
+
+      await expect(schemas.register(CERTIFICATE_SCHEMA, terms))
+        .to.emit(schemas, "SchemaBodiesSet")
+        .withArgs(ID, WINDOW, [2n, 3n, 4n, PERIOD, true, true]);
+      expect((await schemas.schemaOf(ID)).challengeWindow).to.equal(WINDOW);
+      expect(await schemas.bodiesOf(1n)).to.deep.equal([2n, 3n, 4n, PERIOD, true, true]);
+    });
+
+    it("packs the schema as the compiler would", async () => {
+      const { schemas } = await loadFixture(sets);
+      await schemas.register(CERTIFICATE_SCHEMA, contested({ challengeWindow: MAX_WINDOW }));
+      const { number, notarySet, mandatoryFields, registeredAt } = await schemas.schemaOf(ID);
+
+      const packed = ethers.solidityPacked(
+        ["uint8", "uint32", "uint40", "uint32", "uint32", "uint32"],
+        [0n, MAX_WINDOW, registeredAt, mandatoryFields, notarySet, number],
+      );
+      expect(ethers.toBeHex(await schemas.schemaWordOf(ID), 32)).to.equal(ethers.zeroPadValue(packed, 32));
+    });
+
+    it("takes revokers who challenge too, none at all, and the bounds of window and period", async () => {
+      const { schemas } = await loadFixture(sets);
+      const accepted: Partial<SchemaTermsInput>[] = [
+        { revokers: 3n },
+        { revokers: 0n },
+        { challengeWindow: 60n, arbitrationPeriod: 60n },
+        { challengeWindow: MAX_WINDOW, arbitrationPeriod: 31_536_000n },
+      ];
+
+      for (const [index, change] of accepted.entries()) await schemas.register(`kind/${index}`, contested(change));
+      expect(await schemas.schemaCount()).to.equal(4n);
+    });
+
+    it("reverts when the window is no number of whole minutes, or too long", async () => {
+      const { schemas } = await loadFixture(sets);
+
+      for (const challengeWindow of [1n, 59n, 61n, MAX_WINDOW + 60n, 4_294_967_295n]) {
+        await expect(schemas.register(CERTIFICATE_SCHEMA, contested({ challengeWindow })))
+          .to.be.revertedWithCustomError(schemas, "ChallengeWindowOutOfRange")
+          .withArgs(challengeWindow, MAX_WINDOW);
+      }
+    });
+
+    it("reverts when there are terms of challenges and no window", async () => {
+      const { schemas } = await loadFixture(sets);
+      const none = { challengeWindow: 0n, challengers: 0n, arbiters: 0n, arbitrationPeriod: 0n };
+
+      for (const term of [
+        { challengers: 3n },
+        { arbiters: 4n },
+        { arbitrationPeriod: 60n },
+        { upheldByDefault: true },
+      ]) {
+        await expect(
+          schemas.register(CERTIFICATE_SCHEMA, contested({ ...none, ...term })),
+        ).to.be.revertedWithCustomError(schemas, "ChallengeTermsWithoutWindow");
+      }
+    });
+
+    it("reverts when nobody may challenge", async () => {
+      const { schemas } = await loadFixture(sets);
+
+      await expect(schemas.register(CERTIFICATE_SCHEMA, contested({ challengers: 0n }))).to.be.revertedWithCustomError(
+        schemas,
+        "ChallengersMissing",
+      );
+    });
+
+    it("reverts when the arbiters have no time, or more than a year", async () => {
+      const { schemas } = await loadFixture(sets);
+
+      for (const arbitrationPeriod of [0n, 59n, 31_536_001n]) {
+        await expect(schemas.register(CERTIFICATE_SCHEMA, contested({ arbitrationPeriod })))
+          .to.be.revertedWithCustomError(schemas, "ArbitrationPeriodOutOfRange")
+          .withArgs(arbitrationPeriod, 60n, 31_536_000n);
+      }
+    });
+
+    it("reverts when the arbiters are missing, or would judge their own cause", async () => {
+      const { schemas } = await loadFixture(sets);
+
+      for (const arbiters of [0n, 1n, 2n, 3n]) {
+        await expect(schemas.register(CERTIFICATE_SCHEMA, contested({ arbiters })))
+          .to.be.revertedWithCustomError(schemas, "ArbitersNotApart")
+          .withArgs(arbiters);
+      }
+    });
+
+    it("reverts when a body is unknown", async () => {
+      const { schemas, notaries } = await loadFixture(sets);
+
+      for (const change of [{ revokers: 9n }, { challengers: 9n }, { arbiters: 9n }]) {
+        await expect(schemas.register(CERTIFICATE_SCHEMA, contested(change)))
+          .to.be.revertedWithCustomError(notaries, "UnknownNotarySet")
+          .withArgs(9n);
+      }
+    });
+  });
+
+  describe("bodiesOf", () => {
+    it("reverts when no schema has the number", async () => {
+      const { schemas } = await loadFixture(registered);
+
+      for (const number of [0n, 2n]) {
+        await expect(schemas.bodiesOf(number))
+          .to.be.revertedWithCustomError(schemas, "UnknownSchemaNumber")
+          .withArgs(number, 1n);
+      }
+    });
+  });
+
+  describe("succeed", () => {
+    const NEXT = "conformity-certificate/2";
+    const NEXT_ID = nameHash(NEXT);
+
+    /** Two schemas. */
+    async function twoVersions() {
+      const suite = await registered();
+      await suite.schemas.register(NEXT, termsOf(CERTIFICATE_FIELDS, 1n));
+      return suite;
+    }
+
+    it("closes a schema and names the one in its place", async () => {
+      const { schemas } = await loadFixture(twoVersions);
+      expect(await schemas.successorOf(ID)).to.equal(ethers.ZeroHash);
+
+      await expect(schemas.succeed(ID, NEXT_ID)).to.emit(schemas, "SchemaSucceeded").withArgs(ID, NEXT_ID);
+      expect(await schemas.successorOf(ID)).to.equal(NEXT_ID);
+      expect((await schemas.schemaOf(ID)).closed).to.equal(true);
+      expect((await schemas.schemaOf(NEXT_ID)).closed).to.equal(false);
+      expect((await schemas.schemaOf(ID)).mandatoryFields).to.equal(CERTIFICATE_FIELDS);
+    });
+
+    it("reverts when the schema has a successor, or the successor has one: there are no circles", async () => {
+      const { schemas } = await loadFixture(twoVersions);
+      await schemas.succeed(ID, NEXT_ID);
+
+      for (const [from, to] of [
+        [ID, NEXT_ID],
+        [NEXT_ID, ID],
+      ] as const) {
+        await expect(schemas.succeed(from, to)).to.be.revertedWithCustomError(schemas, "SchemaClosed").withArgs(ID);
+      }
+    });
+
+    it("reverts when the schema would succeed itself, and when one is unknown", async () => {
+      const { schemas } = await loadFixture(registered);
+
+      await expect(schemas.succeed(ID, ID)).to.be.revertedWithCustomError(schemas, "SchemaSucceedsItself").withArgs(ID);
+      for (const [from, to] of [
+        [ID, NEXT_ID],
+        [NEXT_ID, ID],
+      ] as const) {
+        await expect(schemas.succeed(from, to))
+          .to.be.revertedWithCustomError(schemas, "UnknownSchema")
+          .withArgs(NEXT_ID);
+      }
+      await expect(schemas.successorOf(NEXT_ID))
+        .to.be.revertedWithCustomError(schemas, "UnknownSchema")
+        .withArgs(NEXT_ID);
+    });
+
+    it("reverts when the caller has no role for it, and when a successor of the registry took over", async () => {
+      const { schemas, authority, outsider } = await loadFixture(twoVersions);
+
+      await expect(schemas.connect(outsider).succeed(ID, NEXT_ID))
+        .to.be.revertedWithCustomError(schemas, "AccessManagedUnauthorized")
+        .withArgs(outsider.address);
+      await schemas.announceSuccessor(authority);
+      const [successor, closesAt] = await schemas.successor();
+      await time.increaseTo(closesAt);
+      await expect(schemas.succeed(ID, NEXT_ID))
         .to.be.revertedWithCustomError(schemas, "RecordsClosed")
         .withArgs(successor, closesAt);
     });

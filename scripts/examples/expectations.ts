@@ -10,6 +10,8 @@ export const EXAMPLES = {
     /^Signed offline: transfer for 0x1{40}, 356 bytes\.$/,
     /^Signed offline: cancellation for 0x1{40}, 228 bytes\.$/,
     /^Signed offline: submission for 0x2{40}, 836 bytes\.$/,
+    /^Signed offline: freeze for 0x3{40}, 836 bytes\.$/,
+    /^Signed offline: seizure for 0x3{40}, 1572 bytes\.$/,
   ],
   viem: [
     /^Without a payment: 402\.$/,

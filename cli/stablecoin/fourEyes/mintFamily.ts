@@ -2,7 +2,8 @@ import { Contract, getAddress, id, keccak256, type JsonRpcProvider } from "ether
 
 import { commitBankReference } from "../../../src/stablecoin/commitBankReference.js";
 import { formatAmount } from "../../../src/stablecoin/formatAmount.js";
-import { mintCall } from "../../../src/stablecoin/mintCall.js";
+import { type Mint, mintCall } from "../../../src/stablecoin/mintCall.js";
+import { CliError, EXIT } from "../../lib/CliError.js";
 import type { RequestTerms } from "../../lib/request.js";
 import { text, whole } from "./content.js";
 import type { Family, Matter, Row } from "./matter.js";
@@ -33,29 +34,39 @@ function readMint({ content, contract, reference }: RequestTerms): Matter {
     ],
     needsEvidence: false,
     call: () => call,
-    carriedOut: (provider) => carriedOut(provider, contract, bankReference),
+    carriedOut: (provider) => carriedOut(provider, contract, { to, amount, bankReference }),
   };
 }
 
-async function carriedOut(
-  provider: JsonRpcProvider,
-  gate: string,
-  bankReference: string,
-): Promise<readonly Row[] | undefined> {
+async function carriedOut(provider: JsonRpcProvider, gate: string, mint: Mint): Promise<readonly Row[] | undefined> {
   const contract = new Contract(gate, GATE, provider);
-  const isUsed = (await contract.getFunction("isBankReferenceUsed")(bankReference)) as boolean;
+  const isUsed = (await contract.getFunction("isBankReferenceUsed")(mint.bankReference)) as boolean;
   if (!isUsed) return undefined;
 
-  // A node that keeps no old events, or gives few of them at a time, leaves out who received what.
-  const topics = [id("ReserveMint(bytes32,address,address,uint256,uint64)"), bankReference];
-  const logs = await provider.getLogs({ address: gate, topics, fromBlock: 0 }).catch(() => []);
-  return logs.flatMap((log) => {
-    const event = contract.interface.parseLog(log);
-    if (event === null) return [];
-    return [
-      ["minted", formatAmount(event.args.getValue("amount") as bigint)],
-      ["to", event.args.getValue("to")],
-      ["transaction", log.transactionHash],
-    ] satisfies Row[];
-  });
+  const topics = [id("ReserveMint(bytes32,address,address,uint256,uint64)"), mint.bankReference];
+  // A node may keep no old events, or give few of them at a time.
+  const [log] = await provider.getLogs({ address: gate, topics, fromBlock: 0 }).catch(() => []);
+  const event = log === undefined ? null : contract.interface.parseLog(log);
+  if (log === undefined || event === null) {
+    return [["minted", "for this payment; to whom and how much this node does not say"]];
+  }
+
+  const [to, amount] = [event.args.getValue("to") as string, event.args.getValue("amount") as bigint];
+  if (to !== mint.to || amount !== mint.amount) throw otherwise(to, amount, log.transactionHash);
+  return [
+    ["minted", formatAmount(amount)],
+    ["to", to],
+    ["transaction", log.transactionHash],
+  ];
+}
+
+function otherwise(to: string, amount: bigint, transaction: string): CliError {
+  return new CliError(
+    {
+      what: "The payment was minted for by another mint; nothing was sent.",
+      why: `The transaction ${transaction} minted ${formatAmount(amount)} to ${to} for it.`,
+      todo: "Find out which of the two is right before anything else is done.",
+    },
+    { exitCode: EXIT.negative },
+  );
 }

@@ -48,6 +48,7 @@ export const GUIDE: readonly GuidePart[] = [
       { path: "evidence/fields", title: { en: "Fields of an evidence unit", zh: "证据单元的字段" } },
       { path: "stablecoin/basket", title: { en: "Baskets", zh: "篮子" } },
       { path: "stablecoin/signing", title: { en: "Signing and submitting", zh: "签名与提交" } },
+      { path: "stablecoin/four-eyes", title: { en: "Maker and checker", zh: "制作与复核" } },
       { path: "stablecoin/redemption", title: { en: "Redemption", zh: "赎回" } },
       { path: "stablecoin/freezing", title: { en: "Freezing and seizing", zh: "冻结与扣押" } },
       { path: "stablecoin/usdc-differences", title: { en: "What differs from USDC", zh: "与 USDC 的差异" } },

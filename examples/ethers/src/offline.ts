@@ -1,13 +1,18 @@
-// Signing needs no network: what is signed names chain and contract itself. Here four messages are signed and made into the calls
+// Signing needs no network: what is signed names chain and contract itself. Here messages are signed and made into the calls
 // that somebody else, on another machine, sends.
 import { HDNodeWallet } from "ethers";
 import { collectApprovals, toKeyId } from "trust-machine/access/quorum";
+import { emptyUnit } from "trust-machine/evidence/emptyUnit";
 import { authorizationCall } from "trust-machine/stablecoin/authorizationCall";
 import { cancellationCall } from "trust-machine/stablecoin/cancellationCall";
+import { freezeOrderCall } from "trust-machine/stablecoin/freezeOrderCall";
+import { freezeOrderDigest } from "trust-machine/stablecoin/freezeOrderDigest";
 import { permitCall } from "trust-machine/stablecoin/permitCall";
 import { reserveReportCall } from "trust-machine/stablecoin/reserveReportCall";
+import { seizureOrderCall } from "trust-machine/stablecoin/seizureOrderCall";
 import { signAuthorization } from "trust-machine/stablecoin/signAuthorization";
 import { signCancellation } from "trust-machine/stablecoin/signCancellation";
+import { signFreezeOrder } from "trust-machine/stablecoin/signFreezeOrder";
 import { signPermit } from "trust-machine/stablecoin/signPermit";
 import { signReserveReport } from "trust-machine/stablecoin/signReserveReport";
 
@@ -71,6 +76,45 @@ const seats = [auditor, bank].map(({ address }, party) => ({ party: BigInt(party
 const submission = reserveReportCall(report, location, collectApprovals({ seats, threshold: 2, approvals: signed }));
 // #endregion report
 
-for (const [what, call] of Object.entries({ permission, transfer, cancellation, submission })) {
+// #region freeze
+const council = { chainId: 84_532n, council: `0x${"33".repeat(20)}` };
+const freezeOrder = {
+  kind: "FreezeOrder",
+  accounts: [`0x${"44".repeat(20)}`, `0x${"55".repeat(20)}`],
+  duration: 1_209_600n,
+  terms: {
+    legalBasis: `0x${"ef".repeat(32)}`, // salted hash of the decision
+    deadline: now + 3_600n,
+    councilVersion: 1n,
+    salt: `0x${"01".repeat(32)}`, // randomNonce() of the library
+  },
+} as const;
+const members = [
+  await signFreezeOrder(auditor, freezeOrder, council),
+  await signFreezeOrder(bank, freezeOrder, council),
+];
+// Whoever sends it does so through an endpoint that keeps transactions private.
+const freeze = freezeOrderCall(freezeOrder, council, collectApprovals({ seats, threshold: 2, approvals: members }));
+// #endregion freeze
+
+// #region seizure
+const seizureOrder = {
+  kind: "SeizureOrder",
+  freezeOrder: freezeOrderDigest(freezeOrder, council),
+  from: freezeOrder.accounts[0],
+  to: `0x${"66".repeat(20)}`,
+  amount: 600_000_000n,
+  terms: { ...freezeOrder.terms, salt: `0x${"02".repeat(32)}` },
+} as const;
+const approvals = [
+  await signFreezeOrder(auditor, seizureOrder, council),
+  await signFreezeOrder(bank, seizureOrder, council),
+];
+// Recorded evidence of status Final that names this very order; the other members are as the notaries approved them.
+const evidence = { unit: { ...emptyUnit(), subject: freezeOrderDigest(seizureOrder, council) } };
+const seizure = seizureOrderCall(seizureOrder, council, { evidence, approvals });
+// #endregion seizure
+
+for (const [what, call] of Object.entries({ permission, transfer, cancellation, submission, freeze, seizure })) {
   console.log(`Signed offline: ${what} for ${call.to}, ${(call.data.length - 2) / 2} bytes.`);
 }

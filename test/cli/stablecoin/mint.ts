@@ -6,6 +6,7 @@ import { commitBankReference } from "../../../src/stablecoin/commitBankReference
 import { batchChecksum, type SafeBatch } from "../../../cli/lib/safeBatch.js";
 import { deployReserves, report } from "../../helpers/deployReserves.js";
 import type { CommandRun } from "../../helpers/runCommand.js";
+import { serveChain } from "../../helpers/serveChain.js";
 import { type Desk, openDesk, register } from "../../helpers/signingPeople.js";
 
 const SALT = ethers.id("salt of the payment");
@@ -76,6 +77,23 @@ describe("trust-machine stablecoin mint", () => {
     expect(checked.stdout).to.include("already done").and.to.include("minted: 1,250.50");
     expect(await token.balanceOf(customer)).to.equal(1_250_500_000n);
     expect(desk.chain.asked.filter((method) => method === "eth_sendRawTransaction")).to.have.length(1);
+  });
+
+  it("says so when another mint was made for the payment, and when the node does not know which", async () => {
+    const scene = await loadFixture(fixture);
+    const { gate, treasurer, customer } = scene;
+    await propose(scene);
+    await gate.connect(treasurer).mint(customer, 1n, commitBankReference(REFERENCE, SALT).bankReference);
+    const forgetful = await serveChain({ intercept: (method) => (method === "eth_getLogs" ? [] : undefined) });
+    const check = (url: string) => desk.run(undefined, ["mint", "check", desk.file("mint.json")], { "--rpc": url });
+
+    const other = await check(desk.chain.url);
+    const unknown = await check(forgetful.url);
+    await forgetful.stop();
+
+    expect(other.code).to.equal(1);
+    expect(other.stderr).to.include("by another mint; nothing was sent.").and.to.include("minted 0.000001 to");
+    expect(unknown.stdout).to.include("to whom and how much this node does not say");
   });
 
   it("refuses the maker as checker: with the same key, and with another one", async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {ERC165} from "@openzeppelin/contracts/utils/introspection/ERC165.sol";
+import {ERC165, IERC165} from "@openzeppelin/contracts/utils/introspection/ERC165.sol";
 
 import {PartyId} from "../../identity/interfaces/IPartyRegistry.sol";
 import {IDocumentStore} from "../interfaces/IDocumentStore.sol";
@@ -101,6 +101,7 @@ contract DocumentStore is IEvidenceDocuments, ERC165 {
         return unit == 0 ? IEvidenceRegistry.Status.Unknown : REGISTRY.statusOf(unit);
     }
 
+    /// @inheritdoc IERC165
     /// @dev Claims what verifiers call, and not the batchable interface of document stores, which issues by itself.
     function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
         return interfaceId == type(IDocumentStore).interfaceId || super.supportsInterface(interfaceId);

@@ -8,7 +8,14 @@ import { hashCommand as epcisHashCommand } from "./epcis/hash.js";
 import { explainCommand } from "./errors/explain.js";
 import { checkUnitCommand } from "./evidence/checkUnit.js";
 import { certifyCommand } from "./evidence/certify.js";
+import { collectCommand } from "./evidence/collect.js";
 import { hashCommand } from "./evidence/hash.js";
+import { inboxCommand } from "./evidence/inbox.js";
+import { prepareCommand } from "./evidence/prepare.js";
+import { refuseCommand } from "./evidence/refuse.js";
+import { signCommand } from "./evidence/sign.js";
+import { submitCommand } from "./evidence/submit.js";
+import { timestampCommand } from "./evidence/timestamp.js";
 import { verifyCommand } from "./evidence/verify.js";
 import type { Io } from "./lib/Io.js";
 import { configure, group } from "./lib/leaf.js";
@@ -42,8 +49,20 @@ const DOMAINS: readonly Domain[] = [
   { name: "errors", about: "What the contracts' errors mean.", commands: [explainCommand] },
   {
     name: "evidence",
-    about: "Evidence before it is notarized, and its certificates.",
-    commands: [certifyCommand, checkUnitCommand, hashCommand, verifyCommand],
+    about: "Evidence from a file to its record: commit, sign, collect, submit; time stamps and certificates.",
+    commands: [
+      certifyCommand,
+      checkUnitCommand,
+      collectCommand,
+      hashCommand,
+      inboxCommand,
+      prepareCommand,
+      refuseCommand,
+      signCommand,
+      submitCommand,
+      timestampCommand,
+      verifyCommand,
+    ],
   },
   { name: "lot", about: "Lots of goods.", commands: [idCommand] },
   {

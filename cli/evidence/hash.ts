@@ -1,5 +1,3 @@
-import { createReadStream } from "node:fs";
-
 import type { Command } from "commander";
 
 import { commitContent } from "../../src/evidence/commitContent.js";
@@ -8,9 +6,9 @@ import { CliError } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
 import { pairs, print } from "../lib/print.js";
-import { STDIN, unreadable } from "../lib/readInput.js";
-import { type ContentFile, filesIn } from "./filesIn.js";
-import { showProgress } from "./showProgress.js";
+import { STDIN } from "../lib/readInput.js";
+import { filesIn } from "./filesIn.js";
+import { hashFile } from "./hashFile.js";
 
 interface Options extends CommonOptions {
   readonly salt?: string;
@@ -51,16 +49,6 @@ async function fromFiles(io: Io, path: string, salt: string | undefined): Promis
   const committed: Committed[] = [];
   for (const file of files) committed.push(commit(file.name, await hashFile(io, file), salt));
   return committed;
-}
-
-async function hashFile(io: Io, { name, path, size }: ContentFile): Promise<ContentDigest> {
-  try {
-    return await hashContent(
-      showProgress(io, { name, size, pieces: createReadStream(path, { highWaterMark: 1 << 20 }) }),
-    );
-  } catch (error) {
-    throw unreadable(path, error);
-  }
 }
 
 function commit(file: string, content: ContentDigest, salt: string | undefined): Committed {

@@ -1,9 +1,7 @@
-import { getAddress, isAddress, isHexString } from "ethers";
-
 import type { Approval } from "../../src/access/quorum.js";
 import { CliError, EXIT } from "./CliError.js";
-import { isPlain } from "./isPlain.js";
 import type { Io } from "./Io.js";
+import { address, bytes, type Members, record, records, requireFormat, text, whole, word } from "./members.js";
 import { notThat, readJson } from "./readJson.js";
 import {
   COLLECTION_FORMAT,
@@ -18,8 +16,6 @@ import {
   SIGNATURE_FORMAT,
   type SignatureFile,
 } from "./request.js";
-
-type Members = Readonly<Record<string, unknown>>;
 
 /**
  * Reads a request and makes sure that its maker signed what it says. What `content` says is for its kind to read; compare the
@@ -130,10 +126,6 @@ function toSignature(members: Members): SignatureFile {
   };
 }
 
-function requireFormat({ format }: Members, expected: string): void {
-  if (format !== expected) throw new Error(`Its format is ${JSON.stringify(format)}, and ${expected} is known here`);
-}
-
 function toApproval(value: unknown): Approval {
   const members = record(value, "approval");
   return { key: word(members, "key"), signature: bytes(members, "signature") };
@@ -142,45 +134,4 @@ function toApproval(value: unknown): Approval {
 function signatory(members: Members, name: string): Signatory {
   const inner = record(members[name], name);
   return { person: text(inner, "person"), account: address(inner, "account") };
-}
-
-function record(value: unknown, name: string): Members {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Members;
-  throw new Error(`Its ${name} is missing or no object`);
-}
-
-function records(value: unknown, name: string): Members[] {
-  if (Array.isArray(value)) return value.map((member) => record(member, name));
-  throw new Error(`Its ${name} are missing or no list`);
-}
-
-function text(members: Members, name: string): string {
-  const value = members[name];
-  if (typeof value !== "string" || value === "") throw new Error(`Its ${name} is missing or no text`);
-  if (isPlain(value)) return value;
-  throw new Error(`Its ${name} has characters that a terminal does not show as they are`);
-}
-
-function whole(members: Members, name: string): bigint {
-  const value = text(members, name);
-  if (/^\d{1,20}$/.test(value)) return BigInt(value);
-  throw new Error(`Its ${name} is no whole number, written as text`);
-}
-
-function address(members: Members, name: string): string {
-  const value = text(members, name);
-  if (isAddress(value)) return getAddress(value);
-  throw new Error(`Its ${name} is no address`);
-}
-
-function word(members: Members, name: string): string {
-  const value = text(members, name);
-  if (isHexString(value, 32)) return value.toLowerCase();
-  throw new Error(`Its ${name} is not 32 bytes in hexadecimal`);
-}
-
-function bytes(members: Members, name: string): string {
-  const value = text(members, name);
-  if (isHexString(value) && value.length > 2 && value.length % 2 === 0) return value;
-  throw new Error(`Its ${name} is no bytes in hexadecimal`);
 }

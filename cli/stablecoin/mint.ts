@@ -3,9 +3,11 @@ import type { Command } from "commander";
 import { randomNonce } from "../../src/stablecoin/randomNonce.js";
 import type { Io } from "../lib/Io.js";
 import { parseSeconds } from "../lib/parseSeconds.js";
+import { parseAddress } from "../lib/parseAddress.js";
+import { parseWord } from "../lib/parseWord.js";
 import { familyCommand } from "./fourEyes/familyCommand.js";
 import { MINT } from "./fourEyes/mintFamily.js";
-import { parseAddress, parsePerson, parseUnits, parseWord } from "./fourEyes/options.js";
+import { parsePerson, parseUnits } from "./fourEyes/options.js";
 import { propose, proposeLeaf, type ProposeOptions } from "./fourEyes/propose.js";
 
 interface Options extends ProposeOptions {

@@ -6,8 +6,11 @@ import { givenRpc, type RpcOptions, withRpc } from "../lib/endpoints.js";
 import type { Io } from "../lib/Io.js";
 import { openChain } from "../lib/openChain.js";
 import { parseSeconds } from "../lib/parseSeconds.js";
+import { parseAddress } from "../lib/parseAddress.js";
+import { parseWhole } from "../lib/parseWhole.js";
+import { parseWord } from "../lib/parseWord.js";
 import { familyCommand } from "./fourEyes/familyCommand.js";
-import { parseAddress, parseAddresses, parsePerson, parseUnits, parseWhole, parseWord } from "./fourEyes/options.js";
+import { parseAddresses, parsePerson, parseUnits } from "./fourEyes/options.js";
 import { ORDER } from "./fourEyes/orderFamily.js";
 import { given, propose, proposeLeaf, type ProposeOptions } from "./fourEyes/propose.js";
 

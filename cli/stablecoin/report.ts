@@ -6,9 +6,11 @@ import { givenRpc, type RpcOptions, withRpc } from "../lib/endpoints.js";
 import type { Io } from "../lib/Io.js";
 import { openChain } from "../lib/openChain.js";
 import { parseSeconds } from "../lib/parseSeconds.js";
+import { parseWhole } from "../lib/parseWhole.js";
+import { parseWord } from "../lib/parseWord.js";
 import { familyCommand } from "./fourEyes/familyCommand.js";
 import { chainTime } from "./fourEyes/identities.js";
-import { parsePerson, parseUnitsOrZero, parseWhole, parseWord } from "./fourEyes/options.js";
+import { parsePerson, parseUnitsOrZero } from "./fourEyes/options.js";
 import { given, propose, proposeLeaf, type ProposeOptions } from "./fourEyes/propose.js";
 import { ORACLE, REPORT } from "./fourEyes/reportFamily.js";
 

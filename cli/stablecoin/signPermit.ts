@@ -4,7 +4,7 @@ import { permitTypedData } from "../../src/stablecoin/permitTypedData.js";
 import type { Io } from "../lib/Io.js";
 import { openSigner } from "../lib/openSigner.js";
 import { parseSeconds } from "../lib/parseSeconds.js";
-import { parseWhole } from "./fourEyes/options.js";
+import { parseWhole } from "../lib/parseWhole.js";
 import { signAndPrint, signingLeaf, type SigningOptions, tokenOf } from "./signing.js";
 
 interface Options extends SigningOptions {

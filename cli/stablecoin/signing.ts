@@ -8,8 +8,9 @@ import { CliError } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
 import { type KeyOptions, withKey } from "../lib/openSigner.js";
+import { parseWhole } from "../lib/parseWhole.js";
 import { pairs, print } from "../lib/print.js";
-import { parseUnits, parseWhole } from "./fourEyes/options.js";
+import { parseUnits } from "./fourEyes/options.js";
 
 /** Options of every command that signs for the token. */
 export interface SigningOptions extends CommonOptions, KeyOptions {

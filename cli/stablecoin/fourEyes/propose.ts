@@ -9,10 +9,12 @@ import { readPeople, requireRegistered } from "../../lib/people.js";
 import { print } from "../../lib/print.js";
 import { NO_PEOPLE, type RequestTerms, signRequest } from "../../lib/request.js";
 import { writeNewFile } from "../../lib/writeNewFile.js";
+import { parseAddress } from "../../lib/parseAddress.js";
+import { parseWhole } from "../../lib/parseWhole.js";
 import { approve } from "./approvals.js";
 import { asValue, describe } from "./describe.js";
 import type { Family } from "./matter.js";
-import { parseAddress, parsePerson, parseWhole } from "./options.js";
+import { parsePerson } from "./options.js";
 import { proposedMatter } from "./readMatter.js";
 
 /** Options that every maker gives. */

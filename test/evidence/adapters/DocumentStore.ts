@@ -3,10 +3,12 @@ import { expect } from "chai";
 import { ethers } from "hardhat";
 
 import { buildEvidenceBatch } from "../../../src/evidence/buildEvidenceBatch.js";
+import { nameHash } from "../../../src/evidence/nameHash.js";
 import { EVIDENCE_STATUS } from "../../../src/evidence/types.js";
 import { unitId } from "../../../src/evidence/unitId.js";
 import { notarizeBatch, notarizeUnit } from "../../helpers/evidence/deployCertificates.js";
 import { deployDocuments } from "../../helpers/evidence/deployDocuments.js";
+import { TRUSTED_REPORT, challenge, deployInspections, fileReport } from "../../helpers/evidence/deployInspections.js";
 
 const { ZeroHash } = ethers;
 const ROOT = ethers.id("root of a batch of documents");
@@ -27,6 +29,16 @@ async function statedFixture() {
   await stated.state(unitId(unit), EVIDENCE_STATUS.final);
   await store.publish(unit, ZeroHash, []);
   return { stated, store, id: unitId(unit) };
+}
+
+/** A store for reports that can be challenged, and one that was just filed. */
+async function reportFixture() {
+  const suite = await deployInspections();
+  const schema = nameHash(TRUSTED_REPORT);
+  const store = await ethers.deployContract("DocumentStore", [suite.evidence, schema, suite.depositor, "Reports"]);
+  const report = await fileReport(suite, { schema, subject: ROOT });
+  await store.publish(report.unit, ZeroHash, []);
+  return { ...suite, store, id: report.id };
 }
 
 describe("DocumentStore", () => {
@@ -170,6 +182,20 @@ describe("DocumentStore", () => {
       expect(await store.isRevoked(TARGET)).to.equal(false);
       expect(await store.unitOf(TARGET)).to.equal(ZeroHash);
       expect(await store.statusOf(TARGET)).to.equal(EVIDENCE_STATUS.unknown);
+    });
+
+    it("wait for the window of a report, and for the arbiters of one that was challenged", async () => {
+      const suite = await loadFixture(reportFixture);
+      const { store, evidence, id } = suite;
+      expect(await store.statusOf(ROOT)).to.equal(EVIDENCE_STATUS.provisional);
+      expect(await store.isActive(ROOT)).to.equal(false);
+
+      await challenge(suite, id);
+      expect(await store.statusOf(ROOT)).to.equal(EVIDENCE_STATUS.challenged);
+      expect(await store.isActive(ROOT)).to.equal(false);
+      await time.increaseTo((await evidence.challengeOf(id)).arbitrationEndsAt);
+      expect(await store.statusOf(ROOT)).to.equal(EVIDENCE_STATUS.upheld);
+      expect(await store.isActive(ROOT)).to.equal(true);
     });
 
     it("follow the registry without another transaction", async () => {

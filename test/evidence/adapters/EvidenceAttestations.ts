@@ -1,4 +1,4 @@
-import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
+import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
 
@@ -6,6 +6,7 @@ import { buildEvidenceBatch } from "../../../src/evidence/buildEvidenceBatch.js"
 import { EVIDENCE_STATUS, type EvidenceUnit } from "../../../src/evidence/types.js";
 import { unitId } from "../../../src/evidence/unitId.js";
 import { deployCertificates, notarizeBatch, notarizeUnit } from "../../helpers/evidence/deployCertificates.js";
+import { challenge, deployInspections, fileReport } from "../../helpers/evidence/deployInspections.js";
 import vectors from "../../vectors/evidence.json";
 
 const { ZeroAddress, ZeroHash } = ethers;
@@ -164,6 +165,26 @@ describe("EvidenceAttestations", () => {
       await stated.stateRecord(uid, record, challenge, ZeroHash);
 
       expect((await attestations.getAttestation(uid)).revocationTime).to.equal(1_800n);
+    });
+
+    it("follows a report from its window through a challenge to its end", async () => {
+      const suite = await loadFixture(deployInspections);
+      const { evidence } = suite;
+      const attestations = await ethers.deployContract("EvidenceAttestations", [evidence]);
+      const { unit, id } = await fileReport(suite);
+      await attestations.publish(unit, ZeroHash, []);
+      await expect(attestations.getAttestation(id))
+        .to.be.revertedWithCustomError(attestations, "AttestationUnsettled")
+        .withArgs(id, EVIDENCE_STATUS.provisional);
+
+      await challenge(suite, id);
+      await expect(attestations.getAttestation(id))
+        .to.be.revertedWithCustomError(attestations, "AttestationUnsettled")
+        .withArgs(id, EVIDENCE_STATUS.challenged);
+      const { arbitrationEndsAt } = await evidence.challengeOf(id);
+      await time.increaseTo(arbitrationEndsAt + 5n);
+      expect((await attestations.getAttestation(id)).revocationTime).to.equal(arbitrationEndsAt);
+      expect(await attestations.isAttestationValid(id)).to.equal(false);
     });
 
     it("names the batch's time when the batch was revoked, or the unit's own when that was earlier", async () => {

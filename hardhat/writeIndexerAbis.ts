@@ -5,6 +5,9 @@ import { TASK_COMPILE } from "hardhat/builtin-tasks/task-names.js";
 import { task } from "hardhat/config.js";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/index.js";
 
+/** The contracts of which a suite has as many as its parameters name, or none; their records say which of them each is. */
+const OPTIONAL = ["DepositToken", "DepositRedemptionQueue", "BasketToken"] as const;
+
 /** The contracts whose events the indexer reads. */
 const INDEXED = [
   "Authority",
@@ -32,14 +35,21 @@ task(TASK_COMPILE, async (args, hre, runSuper): Promise<unknown> => {
 });
 
 async function writeIndexerAbis({ artifacts, config }: HardhatRuntimeEnvironment): Promise<void> {
-  const abis = await Promise.all(INDEXED.map(async (name) => [name, await eventsOf(artifacts, name)] as const));
+  const read = (names: readonly string[]) =>
+    Promise.all(names.map(async (name) => [name, await eventsOf(artifacts, name)] as const));
   const source = `// Generated from the contracts by \`npm run compile\`: their events.
 
 /** Events of each contract that is indexed. */
-export const abis = ${JSON.stringify(Object.fromEntries(abis))} as const;
+export const abis = ${JSON.stringify(Object.fromEntries(await read(INDEXED)))} as const;
+
+/** Events of each contract that a suite has several of, or none. */
+export const optionalAbis = ${JSON.stringify(Object.fromEntries(await read(OPTIONAL)))} as const;
 
 /** Name of a contract that is indexed. */
 export type IndexedContract = keyof typeof abis;
+
+/** Kind of a contract that a suite has several of, or none. */
+export type OptionalContract = keyof typeof optionalAbis;
 `;
   writeIfChanged(join(config.paths.root, "indexer", "generated", "abis.ts"), source);
 }

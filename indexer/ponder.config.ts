@@ -1,8 +1,10 @@
 import { join } from "node:path";
 
 import { createConfig } from "ponder";
+import { zeroAddress } from "viem";
 
-import { abis, type IndexedContract } from "./generated/abis.js";
+import { abis, type IndexedContract, optionalAbis, type OptionalContract } from "./generated/abis.js";
+import { instancesOf } from "./lib/instancesOf.js";
 import { lockDirectory } from "./lib/lockDirectory.js";
 import { requireGenesis } from "./lib/requireGenesis.js";
 import { suite } from "./lib/suite.js";
@@ -38,6 +40,9 @@ export default createConfig({
     EvidenceRegistry: { abi: abis.EvidenceRegistry, ...at("EvidenceRegistry") },
     LotLedger: { abi: abis.LotLedger, ...at("LotLedger") },
     EventLog: { abi: abis.EventLog, ...at("EventLog") },
+    DepositToken: { abi: optionalAbis.DepositToken, ...atAll("DepositToken") },
+    DepositRedemptionQueue: { abi: optionalAbis.DepositRedemptionQueue, ...atAll("DepositRedemptionQueue") },
+    BasketToken: { abi: optionalAbis.BasketToken, ...atAll("BasketToken") },
   },
 });
 
@@ -45,4 +50,12 @@ export default createConfig({
 function at(name: IndexedContract) {
   const { address, block } = suite.contracts[name];
   return { chain: "suite", address, startBlock: block } as const;
+}
+
+/** Where the contracts of a kind are. Ponder takes no list without an address, so for none it looks at one block of one that emits nothing. */
+function atAll(kind: OptionalContract) {
+  const instances = instancesOf(suite, kind);
+  if (instances.length === 0) return { chain: "suite", address: zeroAddress, startBlock: 0, endBlock: 0 } as const;
+  const startBlock = Math.min(...instances.map(({ block }) => block));
+  return { chain: "suite", address: instances.map(({ address }) => address), startBlock } as const;
 }

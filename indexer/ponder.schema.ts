@@ -1,8 +1,10 @@
 // Ponder reads all tables from this one module; each domain's stand in a file of their own.
 export * from "./schema/access.js";
+export * from "./schema/baskets.js";
 export * from "./schema/council.js";
 export * from "./schema/credentials.js";
 export * from "./schema/deployments.js";
+export * from "./schema/deposits.js";
 export * from "./schema/events.js";
 export * from "./schema/evidence.js";
 export * from "./schema/evidenceLifecycle.js";

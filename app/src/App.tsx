@@ -9,6 +9,7 @@ import { NotFound } from "./ui/NotFound.js";
 
 // Whoever only looks loads neither ethers nor wallet code.
 const PayPage = lazy(() => import("./pay/PayPage.js"));
+const RedemptionsPage = lazy(() => import("./redemptions/RedemptionsPage.js"));
 const TransactionPage = lazy(() => import("./transaction/TransactionPage.js"));
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } });
@@ -27,6 +28,7 @@ export function App() {
           <Switch>
             <Route path="/" component={Overview} />
             <Route path="/pay" component={PayPage} />
+            <Route path="/redemptions" component={RedemptionsPage} />
             <Route path="/tx/:hash">{({ hash }) => <TransactionPage key={hash} hash={hash} />}</Route>
             <Route component={NotFound} />
           </Switch>

@@ -1,6 +1,8 @@
 import { type Context, ponder } from "ponder:registry";
 import { deployment } from "ponder:schema";
+import { isAddressEqual } from "viem";
 
+import { instancesOf } from "../lib/instancesOf.js";
 import { suite } from "../lib/suite.js";
 
 // Any one contract's setup, which runs before all events, writes the rows of all.
@@ -15,6 +17,12 @@ ponder.on("Authority:setup", async ({ context }) => {
 
 ponder.on("Stablecoin:Upgraded", async ({ event, context }) => {
   await context.db.update(deployment, { name: "Stablecoin" }).set({ implementation: event.args.implementation });
+});
+
+ponder.on("DepositToken:Upgraded", async ({ event, context }) => {
+  const token = instancesOf(suite, "DepositToken").find(({ address }) => isAddressEqual(address, event.log.address));
+  if (token === undefined) return;
+  await context.db.update(deployment, { name: token.name }).set({ implementation: event.args.implementation });
 });
 
 ponder.on("PartyRegistry:SuccessorAnnounced", ({ event, context }) => succeed(context, "PartyRegistry", event.args));

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { getAddress, JsonRpcProvider, JsonRpcSigner, parseUnits, Transaction } from "ethers";
+import { getAddress, id, JsonRpcProvider, JsonRpcSigner, parseUnits, Transaction } from "ethers";
 import { type Browser, chromium } from "playwright-core";
 
 import { localAddress, localWallet } from "../../scripts/lib/accounts.js";
-import { IStablecoin__factory, ReserveGate__factory } from "../../types/index.js";
+import { IStablecoin__factory, RedemptionQueue__factory, ReserveGate__factory } from "../../types/index.js";
 import { axeViolations } from "../helpers/browser/axeViolations.js";
 import { chromiumOrSkip } from "../helpers/browser/chromium.js";
 import { injectWallet, type InjectedWallet } from "../helpers/browser/injectWallet.js";
@@ -136,6 +136,9 @@ describe("App", function () {
       const page = await visit("/", { ...ENGLISH, viewport: { width: 340, height: 740 } });
       await page.getByTestId("supply").waitFor();
 
+      expect(await page.evaluate("document.documentElement.scrollWidth")).to.be.at.most(340);
+      await page.getByRole("link", { name: "Redemptions" }).click();
+      await page.getByTestId("claim-1").waitFor();
       expect(await page.evaluate("document.documentElement.scrollWidth")).to.be.at.most(340);
     });
 
@@ -301,6 +304,58 @@ describe("App", function () {
       await page.keyboard.press("Escape");
       expect(await page.locator("dialog").count()).to.equal(0);
     });
+  });
+
+  describe("redemptions", () => {
+    it("shows the claims with their ends, everybody's or one holder's", async () => {
+      const page = await visit("/redemptions");
+      const paid = page.getByTestId("claim-1");
+      await paid.waitFor();
+      expect(await paid.innerText()).to.match(/Claim 1 .*20,000\.00 USD\s+Paid closed /s);
+
+      await page.getByLabel("Holder").fill(localAddress("maskMaker"));
+      await paid.waitFor();
+      await page.getByLabel("Holder").fill(localAddress("carrier"));
+      await page.getByText("There is no claim.").waitFor();
+      await page.getByLabel("Holder").fill("0x12");
+      await page.getByText("This is not an address").waitFor();
+
+      await paid.getByRole("link").click();
+      await page.getByText(/asked for 20,000\.00 TMD to be redeemed: claim 1\./).waitFor();
+    });
+
+    it("shows the issuer's clock: how long the first claim has, and that it is overdue", async () => {
+      const queue = RedemptionQueue__factory.connect(app.addresses.RedemptionQueue ?? "", node);
+      const holder = localWallet("maskMaker").connect(node);
+      await (await token().connect(holder).approve(queue, 5_000_000n)).wait();
+      await (await queue.connect(holder).request(5_000_000n, id("the mask maker's account"))).wait();
+      try {
+        const page = await visit("/redemptions");
+        await page.getByTestId("claim-2").getByText("Waits").waitFor();
+        expect(await page.getByTestId("queued").innerText()).to.equal("1");
+        expect(await page.getByTestId("next-due").innerText()).to.match(/^in 23 hours|in 1 day$/);
+        expect(await page.getByTestId("clock-state").innerText()).to.equal("In time");
+
+        await page.clock.install({ time: Date.now() + 2.5 * 86_400_000 });
+        await page.reload();
+        await page.getByText("A claim is overdue").waitFor();
+        expect(await page.getByTestId("next-due").innerText()).to.equal("1 day ago");
+        expect(await page.getByTestId("clock-state").innerText()).to.equal("Overdue");
+      } finally {
+        await (await queue.connect(holder).cancel(2n)).wait();
+      }
+    });
+
+    for (const [locale, colorScheme] of [
+      ["en-GB", "light"],
+      ["zh-CN", "dark"],
+    ] as const) {
+      it(`is accessible in ${locale}, ${colorScheme}`, async () => {
+        const page = await visit("/redemptions", { locale, colorScheme });
+        await page.getByTestId("claim-1").waitFor();
+        expect(await axeViolations(page)).to.deep.equal([]);
+      });
+    }
   });
 
   describe("transaction", () => {

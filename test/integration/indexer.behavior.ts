@@ -14,7 +14,13 @@ import type { EvidenceUnit } from "../../src/evidence/types.js";
 import { CREDENTIAL_STATUS, ISSUER_STATUS } from "../../src/identity/credentials.js";
 import { subjectOfAccount, subjectOfParty } from "../../src/identity/subjects.js";
 import { topicId } from "../../src/identity/topicId.js";
-import { Authority__factory, ISuccession__factory } from "../../types/index.js";
+import {
+  Authority__factory,
+  BasketToken__factory,
+  DepositRedemptionQueue__factory,
+  DepositToken__factory,
+  ISuccession__factory,
+} from "../../types/index.js";
 import type { IndexedStory } from "../helpers/indexer/indexedStory.js";
 import type { Row, RunningIndexer } from "../helpers/indexer/startIndexer.js";
 
@@ -186,7 +192,7 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
     const kept = (await rows("select account from protected_account")).map(({ account: address }) => account(address));
     for (const address of kept) expect(await freezeCouncil.isProtected(address), address).to.equal(true);
     const { stage, addresses } = indexed().story;
-    const named = ["Authority", "FreezeCouncil", "RedemptionQueue", "ReserveGate", "Stablecoin"].map(
+    const named = ["Authority", "FreezeCouncil", "RedemptionQueue", "ReserveGate", "Stablecoin", "BasketToken_TB1"].map(
       (name) => addresses[name],
     );
     expect(kept).to.have.members([...named, ZeroAddress, stage.account("treasurer").address]);
@@ -231,6 +237,75 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
       expect([event?.args.to, event?.args.evidenceId]).to.deep.equal([account(seized_to), evidence_id]);
     }
     expect(seized.map(({ evidence_id }) => evidence_id)).to.include(keccakId("the court's second judgment"));
+  });
+
+  it("keeps tokens of deposits: supplies, balances, who is frozen, and every claim on the bank", async () => {
+    const { stage, addresses } = indexed().story;
+    const token = DepositToken__factory.connect(addresses.DepositToken_CBD as string, stage.provider);
+    const queue = DepositRedemptionQueue__factory.connect(
+      addresses.DepositRedemptionQueue_CBD as string,
+      stage.provider,
+    );
+    const row = await only("select * from deposit_token");
+    expect([row.name, account(row.token)]).to.deep.equal(["DepositToken_CBD", await token.getAddress()]);
+    expect([big(row.supply), row.paused]).to.deep.equal([await token.totalSupply(), await token.paused()]);
+    expect(big(row.total_minted)).to.equal(await token.totalMinted());
+    expect(big(row.total_minted) - big(row.total_burned)).to.equal(big(row.supply));
+
+    const accounts = await rows("select * from deposit_account");
+    for (const { address, balance, frozen, redemption_queue } of accounts) {
+      expect(big(balance), String(address)).to.equal(await token.balanceOf(String(address)));
+      expect(frozen, String(address)).to.equal(await token.isBlacklisted(String(address)));
+      expect(redemption_queue, String(address)).to.equal(await token.isRedemptionQueue(String(address)));
+    }
+    expect(accounts.reduce((sum, { balance }) => sum + big(balance), 0n)).to.equal(big(row.supply));
+    expect(accounts.filter(({ frozen }) => frozen)).to.have.length(2);
+    const moved = await only(`select sum(value) as value from deposit_transfer where "from" = '${ZeroAddress}'`);
+    expect(big(moved.value)).to.equal(big(row.total_minted));
+
+    const claims = await rows("select * from deposit_redemption order by id");
+    expect(BigInt(claims.length)).to.equal(await queue.claimCount());
+    expect(claims.map(({ state }) => state)).to.deep.equal(["settled", "cancelled", "rejected", "waiting"]);
+    for (const { id, queue: at, holder, amount, requested_at, paying_until, state } of claims) {
+      expect(account(at)).to.equal(await queue.getAddress());
+      const numbers = [amount, requested_at, paying_until ?? 0].map(big);
+      expect([...(await queue.claimOf(big(id)))]).to.deep.equal([
+        account(holder),
+        ...numbers,
+        BigInt(CLAIM_STATES.indexOf(String(state))),
+      ]);
+    }
+  });
+
+  it("keeps baskets: supplies, balances, what each component holds for its shares, and claims", async () => {
+    const { stage, addresses } = indexed().story;
+    const basket = BasketToken__factory.connect(addresses.BasketToken_TB1 as string, stage.provider);
+    const { supply, basket: address } = await only("select * from basket");
+    expect([account(address), big(supply)]).to.deep.equal([await basket.getAddress(), await basket.totalSupply()]);
+
+    const accounts = await rows("select * from basket_account");
+    for (const { address: holder, balance } of accounts) {
+      expect(big(balance), String(holder)).to.equal(await basket.balanceOf(String(holder)));
+    }
+    expect(accounts.reduce((sum, { balance }) => sum + big(balance), 0n)).to.equal(big(supply));
+    const brought = await only(`select sum(value) as value from basket_transfer where "from" = '${ZeroAddress}'`);
+    const taken = await only(`select sum(value) as value from basket_transfer where "to" = '${ZeroAddress}'`);
+    expect(big(brought.value) - big(taken.value)).to.equal(big(supply));
+
+    const components = await rows("select * from basket_component order by component");
+    const parts = components.map(({ token, weight }) => [account(token), big(weight)]);
+    expect(parts).to.deep.equal((await basket.components()).map((part) => [...part]));
+    for (const { component, deposited, paid, claimed } of components) {
+      // Nobody seized from the basket or sent it anything: it holds what came in less what went out.
+      const state = await basket.componentState(big(component));
+      expect(big(deposited) - big(paid)).to.equal(state.balance);
+      expect(big(supply) + big(claimed)).to.equal(state.shares);
+      const held = await rows(`select * from basket_claim where component = ${String(component)}`);
+      expect(held.reduce((sum, { shares }) => sum + big(shares), 0n)).to.equal(big(claimed));
+      for (const { holder, shares } of held) {
+        expect(await basket.claimOf(big(component), String(holder))).to.equal(big(shares));
+      }
+    }
   });
 
   it("keeps the latest reserve report with every field, the attesters and the gate's settings", async () => {

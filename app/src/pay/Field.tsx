@@ -4,12 +4,14 @@ interface FieldProps {
   readonly hint: string;
   readonly problem: string | undefined;
   readonly inputMode?: "decimal" | "text";
+  /** Whether it may stay empty. */
+  readonly optional?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
 /** A text field with its label, a hint and what is wrong with its content. */
-export function Field({ id, label, hint, problem, inputMode = "text", value, onChange }: FieldProps) {
+export function Field({ id, label, hint, problem, inputMode = "text", optional = false, value, onChange }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -19,7 +21,7 @@ export function Field({ id, label, hint, problem, inputMode = "text", value, onC
         inputMode={inputMode}
         autoComplete="off"
         spellCheck={false}
-        required
+        required={!optional}
         aria-invalid={problem !== undefined}
         aria-describedby={`${id}-hint${problem === undefined ? "" : ` ${id}-problem`}`}
         value={value}

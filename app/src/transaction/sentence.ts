@@ -26,6 +26,16 @@ const SENTENCES: Readonly<
   "ReserveGate.ReserveMint": ({ to, amount: minted }, { t, symbol }) =>
     t("sentence.gateMint", { to: account(to), amount: amount(minted), symbol }),
   "ReserveOracle.ReserveReported": (_, { t }) => t("sentence.reported"),
+  "RedemptionQueue.RedemptionRequested": ({ id, holder, amount: units }, { t, symbol }) =>
+    t("sentence.redemptionRequested", { id: String(id), holder: account(holder), amount: amount(units), symbol }),
+  "RedemptionQueue.PaymentStarted": ({ id }, { t }) => t("sentence.paymentStarted", { id: String(id) }),
+  "RedemptionQueue.RedemptionSettled": ({ id, amount: units }, { t, symbol }) =>
+    t("sentence.redemptionSettled", { id: String(id), amount: amount(units), symbol }),
+  "RedemptionQueue.RedemptionCancelled": ({ id }, { t }) => t("sentence.redemptionCancelled", { id: String(id) }),
+  "RedemptionQueue.RedemptionRejected": ({ id }, { t }) => t("sentence.redemptionRejected", { id: String(id) }),
+  "FreezeCouncil.FreezePlaced": ({ account: held }, { t }) => t("sentence.frozenByOrder", { account: account(held) }),
+  "FreezeCouncil.FreezeLapsed": ({ account: held }, { t }) => t("sentence.freezeLapsed", { account: account(held) }),
+  "FreezeCouncil.FreezeRatified": (_, { t }) => t("sentence.freezeRatified"),
   "EvidenceRegistry.EvidenceNotarized": (_, { t }) => t("sentence.notarized"),
   "EvidenceRegistry.BatchNotarized": (_, { t }) => t("sentence.batchNotarized"),
   "LotLedger.LotCreated": ({ lot }, { t }) => t("sentence.lotCreated", { lot: shorten(String(lot)) }),

@@ -3,9 +3,12 @@ import { certificateFile, epcisFile } from "../../../scripts/story/inputs.js";
 import { playStory } from "../../../scripts/story/play.js";
 import { openStage, type Stage } from "../../../scripts/story/stage.js";
 import { Authority__factory } from "../../../types/index.js";
-import { deployedSuite } from "../deploySuite.js";
+import { deployedSuite, deployFolders } from "../deploySuite.js";
+import { withTokens } from "../optionalTokens.js";
+import { basketActs } from "./acts/basketActs.js";
 import { councilActs } from "./acts/councilActs.js";
 import { credentialActs } from "./acts/credentialActs.js";
+import { depositActs } from "./acts/depositActs.js";
 import { keyActs } from "./acts/keyActs.js";
 import { lotActs } from "./acts/lotActs.js";
 import { partyActs } from "./acts/partyActs.js";
@@ -32,7 +35,7 @@ export interface IndexedStory {
  */
 export async function indexedStory(): Promise<IndexedStory> {
   const chain = await serveChain();
-  const suite = await deployedSuite();
+  const suite = await deployedSuite(deployFolders(), { parameters: withTokens() });
   const inputs = { certificate: certificateFile(undefined), events: prepareEvents(epcisFile(undefined).path) };
   await playStory({ rpcUrl: chain.url, suite, ...inputs });
   const stage = await openStage(chain.url, suite.addresses);
@@ -40,6 +43,8 @@ export async function indexedStory(): Promise<IndexedStory> {
   await councilActs(stage, authority);
   await tokenActs(stage, authority);
   await redemptionActs(stage, authority);
+  await depositActs(stage, authority, suite.addresses);
+  await basketActs(stage, suite.addresses);
   await partyActs(stage);
   await credentialActs(stage, authority);
   await keyActs(stage, authority);

@@ -19,7 +19,16 @@ export async function explainFailure(error: unknown): Promise<Omit<Failure, "wha
   };
 }
 
+/** Whether a contract refused, and it was not the node that could not do it: ethers throws the same for both. */
+export function isRefusal(error: unknown): boolean {
+  return isCallException(error) && error.data !== null;
+}
+
 function plainText(error: unknown): string {
+  if (isCallException(error) && error.data === null) {
+    const said = (error.info as { error?: { message?: string } } | undefined)?.error?.message;
+    return `The node says: ${said ?? error.shortMessage}.`;
+  }
   if (isCallException(error)) return `${error.reason ?? error.shortMessage}.`;
   if (isError(error, "INSUFFICIENT_FUNDS")) return "The account that sends has too little ether to pay for the gas.";
   const { shortMessage, message } = error as { shortMessage?: string; message?: string };

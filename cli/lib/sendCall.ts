@@ -1,8 +1,8 @@
-import { isCallException, type JsonRpcProvider, type Log, type TransactionReceipt, type Wallet } from "ethers";
+import { type JsonRpcProvider, keccak256, type Log, type TransactionReceipt, type Wallet } from "ethers";
 
 import type { ContractCall } from "../../src/stablecoin/contractCall.js";
 import { CliError, EXIT } from "./CliError.js";
-import { explainFailure } from "./explainFailure.js";
+import { explainFailure, isRefusal } from "./explainFailure.js";
 import type { Io } from "./Io.js";
 
 /** One transaction, and the way that it goes. */
@@ -42,7 +42,8 @@ export async function simulateCall(
   try {
     await provider.call({ ...call, from });
   } catch (error) {
-    throw await refused(`${what} would be refused; nothing was sent.`, error);
+    const verb = isRefusal(error) ? "would be refused" : "could not be tried";
+    throw await refused(`${what} ${verb}; nothing was sent.`, error);
   }
 }
 
@@ -58,7 +59,9 @@ export async function sendCall(io: Io, sending: Sending): Promise<Sent> {
   try {
     const transaction = await signer.connect(provider).populateTransaction(call);
     const signed = await signer.signTransaction(transaction);
-    hash = (await through.send("eth_sendRawTransaction", [signed])) as string;
+    // Computed here: a relay may answer with a number of its own.
+    hash = keccak256(signed);
+    await through.send("eth_sendRawTransaction", [signed]);
   } catch (error) {
     throw await refused(`${what} was not taken by the node.`, error);
   }
@@ -94,6 +97,6 @@ async function receiptOf({ what, provider, waitSeconds = WAIT_SECONDS }: Sending
 }
 
 async function refused(what: string, error: unknown): Promise<CliError> {
-  const exitCode = isCallException(error) ? EXIT.negative : EXIT.failed;
+  const exitCode = isRefusal(error) ? EXIT.negative : EXIT.failed;
   return new CliError({ what, ...(await explainFailure(error)) }, { cause: error, exitCode });
 }

@@ -63,6 +63,35 @@ describe("sendCall", () => {
     expect(chains[0]!.asked).to.not.include("eth_sendRawTransaction");
   });
 
+  it("says so when it cannot be tried", async () => {
+    const { pay, signer } = await loadFixture(fixture);
+    const provider = await open((method) => {
+      if (method === "eth_call") throw new Error("the node is busy");
+    });
+
+    const failure = await failureOf({ what: "The payment", call: pay(5n), signer, provider });
+
+    expect(failure.failure.what).to.equal("The payment could not be tried; nothing was sent.");
+    expect(failure.exitCode).to.equal(2);
+  });
+
+  it("tells the transaction's own hash, whatever a relay answers", async () => {
+    const { pay, signer } = await loadFixture(fixture);
+    const through = await open((method) => (method === "eth_sendRawTransaction" ? "bundle-7" : undefined));
+    const provider = await open((method) => (method === "eth_getTransactionReceipt" ? null : undefined));
+
+    const { failure } = await failureOf({
+      what: "The payment",
+      call: pay(5n),
+      signer,
+      provider,
+      through,
+      waitSeconds: 0,
+    });
+
+    expect(failure.why).to.match(/no block includes the transaction 0x[0-9a-f]{64}\.$/);
+  });
+
   it("says so when no block includes it in time, and that it can be asked for again", async () => {
     const { pay, signer } = await loadFixture(fixture);
     const provider = await open((method) => (method === "eth_getTransactionReceipt" ? null : undefined));

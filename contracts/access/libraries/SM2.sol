@@ -8,10 +8,11 @@ import {SM3} from "./SM3.sol";
 /// @dev A signature (r, s) over e = SM3(Z || M) holds when r, s are within 1 and n - 1, t = r + s mod n is not zero,
 /// (x1, y1) = s*G + t*P is not the point at infinity and r = e + x1 mod n.
 ///
-/// Malleability: there is no rule of a low s, because there is no mirror. ECDSA takes (r, n - s) wherever it takes (r, s); here, for
-/// the same r, only one other value would hold, s' = -s - 2*r*d/(1 + d) mod n, and whoever finds it has found the private key d. Both halves
-/// have one encoding, below n. So a stranger cannot turn a signature into another one. Its author can, as the scheme is randomised: what was
-/// signed is known by its digest, never by its signature.
+/// Malleability: there is no rule of a low s, because there is no mirror. ECDSA takes (r, n - s) wherever it takes (r, s). Here, for the
+/// same r, another s' needs s'*G + (r + s')*P to have the same x modulo n. It has for the negative of the sum, s' = -s - 2*r*d/(1 + d), and whoever
+/// finds that has found the private key d; where x1 is below p - n, which is so once in 2^128, two points more have it, and their s' is a
+/// discrete logarithm as well. Both halves have one encoding, below n. So a stranger cannot turn a signature into another one. Its author
+/// can, as the scheme is randomised: what was signed is known by its digest, never by its signature.
 ///
 /// How it is computed: both scalars are written with digits of -16 to 15 in base 32, and one chain of doublings serves both. The
 /// multiples of P are brought to one common z, so that they are affine points of an isomorphic curve, to which the multiples of G are

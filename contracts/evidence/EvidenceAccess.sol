@@ -41,6 +41,6 @@ abstract contract EvidenceAccess is EvidenceApprovals, IEvidenceAccess {
     }
 
     function _requireDepositor(bytes32 id) private view {
-        PARTIES.requireCanAct(_requireRecord(id).unpack().depositor, msg.sender, Scopes.DEPOSIT_EVIDENCE);
+        PARTIES.requireCanAct(_requireRecord(id).depositor(), msg.sender, Scopes.DEPOSIT_EVIDENCE);
     }
 }

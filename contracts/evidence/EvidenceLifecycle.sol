@@ -29,7 +29,7 @@ abstract contract EvidenceLifecycle is EvidenceApprovals, IEvidenceLifecycle {
     function multiRevoke(bytes32[] calldata ids, bytes32 reason) external {
         for (uint256 i = 0; i < ids.length; ++i) {
             RecordWord word = _requireRecord(ids[i]);
-            if (word.unpack().status != Status.Revoked) _revokeAsDepositor(ids[i], word, reason);
+            if (word.status() != Status.Revoked) _revokeAsDepositor(ids[i], word, reason);
         }
     }
 
@@ -82,7 +82,7 @@ abstract contract EvidenceLifecycle is EvidenceApprovals, IEvidenceLifecycle {
     ) external {
         if (outcome != Status.Upheld && outcome != Status.Revoked) revert OutcomeInvalid(outcome);
         (RecordWord word, ISchemaRegistry.Bodies memory bodies) = _open(id, reason, deadline);
-        Status current = _ownStatus(id, word.unpack(), block.timestamp);
+        Status current = _ownStatus(id, word, block.timestamp);
         if (current != Status.Challenged) revert StatusNotChangeable(id, current, outcome);
         bytes32 signed = EvidenceDecisions.arbitrationHash(id, outcome, reason, bodies.arbiters, version, deadline);
         Decision memory decision = _decision(bodies.arbiters, version, deadline, signed, approvals);
@@ -102,7 +102,7 @@ abstract contract EvidenceLifecycle is EvidenceApprovals, IEvidenceLifecycle {
         if (superseded == 0) revert NothingSuperseded(id);
         // Recorded: a unit that names another is recorded after it only.
         RecordWord word = _records[superseded];
-        _requireSameLine(superseded, word.unpack(), unit);
+        _requireSameLine(superseded, word, unit);
         Status current = _statusOf(superseded, block.timestamp);
         if (!current.stands()) revert StatusNotChangeable(superseded, current, Status.Superseded);
 
@@ -140,9 +140,8 @@ abstract contract EvidenceLifecycle is EvidenceApprovals, IEvidenceLifecycle {
 
     function _revokeAsDepositor(bytes32 id, RecordWord word, bytes32 reason) private {
         _requireReason(id, reason);
-        Record memory record = word.unpack();
-        if (!SCHEMAS.bodiesOf(record.schemaNumber).depositorMayRevoke) revert DepositorMayNotRevoke(id);
-        PARTIES.requireCanAct(record.depositor, msg.sender, Scopes.REVOKE_EVIDENCE);
+        if (!SCHEMAS.bodiesOf(word.schemaNumber()).depositorMayRevoke) revert DepositorMayNotRevoke(id);
+        PARTIES.requireCanAct(word.depositor(), msg.sender, Scopes.REVOKE_EVIDENCE);
 
         _revoke(id, word, reason, Decision(0, 0, 0, 0, msg.sender));
     }
@@ -155,7 +154,7 @@ abstract contract EvidenceLifecycle is EvidenceApprovals, IEvidenceLifecycle {
 
         _records[id] = word.endedAt(Status.Revoked, block.timestamp);
 
-        emit EvidenceRevoked(id, word.unpack().depositor, reason, decision);
+        emit EvidenceRevoked(id, word.depositor(), reason, decision);
     }
 
     /// @dev What every body's decision begins with.
@@ -167,7 +166,7 @@ abstract contract EvidenceLifecycle is EvidenceApprovals, IEvidenceLifecycle {
         _requireReason(id, reason);
         _requireDeadline(deadline);
         word = _requireRecord(id);
-        bodies = SCHEMAS.bodiesOf(word.unpack().schemaNumber);
+        bodies = SCHEMAS.bodiesOf(word.schemaNumber());
     }
 
     function _begin(
@@ -202,11 +201,11 @@ abstract contract EvidenceLifecycle is EvidenceApprovals, IEvidenceLifecycle {
         if (counterEvidence == id || !status.stands()) revert CounterEvidenceInvalid(counterEvidence, status);
     }
 
-    function _requireSameLine(bytes32 superseded, Record memory record, EvidenceUnit calldata successor) private view {
-        if (PartyId.unwrap(record.depositor) != PartyId.unwrap(successor.depositor)) {
-            revert SupersededOfAnotherDepositor(superseded, record.depositor, successor.depositor);
+    function _requireSameLine(bytes32 superseded, RecordWord record, EvidenceUnit calldata successor) private view {
+        if (PartyId.unwrap(record.depositor()) != PartyId.unwrap(successor.depositor)) {
+            revert SupersededOfAnotherDepositor(superseded, record.depositor(), successor.depositor);
         }
-        bytes32 schema = SCHEMAS.schemaIdOf(record.schemaNumber);
+        bytes32 schema = SCHEMAS.schemaIdOf(record.schemaNumber());
         if (schema != successor.schema && SCHEMAS.successorOf(schema) != successor.schema) {
             revert SupersededOfAnotherSchema(superseded, schema, successor.schema);
         }

@@ -16,7 +16,7 @@ import {EvidenceUnits} from "./libraries/EvidenceUnits.sol";
 abstract contract EvidenceReader is IEvidenceRegistry {
     using EvidenceRecords for RecordWord;
     using EvidenceSchemas for SchemaWord;
-    using EvidenceStatuses for Record;
+    using EvidenceStatuses for RecordWord;
     using EvidenceStatuses for Status;
     using EvidenceUnits for EvidenceUnit;
 
@@ -115,27 +115,27 @@ abstract contract EvidenceReader is IEvidenceRegistry {
     function _requireSuperseded(bytes32 supersedes, uint32 latest) internal view {
         if (supersedes == 0) return;
 
-        Record memory superseded = _records[supersedes].unpack();
-        bool ofUnit = superseded.profile == 0 || superseded.profile == EvidenceRecords.EXTRACTED;
-        if (superseded.sequence == 0 || !ofUnit || superseded.sequence > latest) {
+        RecordWord superseded = _records[supersedes];
+        bool ofUnit = superseded.profile() == 0 || superseded.profile() == EvidenceRecords.EXTRACTED;
+        if (!superseded.exists() || !ofUnit || superseded.sequence() > latest) {
             revert SupersededNotRecorded(supersedes);
         }
     }
 
     /// @dev Status of what has a record of its own: with its batch's, for an extracted unit.
     function _statusOf(bytes32 id, uint256 time) internal view returns (Status status) {
-        Record memory record = _records[id].unpack();
+        RecordWord record = _records[id];
         status = _ownStatus(id, record, time);
-        if (record.profile != EvidenceRecords.EXTRACTED) return status;
+        if (record.profile() != EvidenceRecords.EXTRACTED) return status;
 
         bytes32 batch = _batches[id];
-        return status.worse(_ownStatus(batch, _records[batch].unpack(), time));
+        return status.worse(_ownStatus(batch, _records[batch], time));
     }
 
     /// @dev Status by a record's own word and challenge alone. Without a window there was no challenge to read.
-    function _ownStatus(bytes32 id, Record memory record, uint256 time) internal view returns (Status) {
+    function _ownStatus(bytes32 id, RecordWord record, uint256 time) internal view returns (Status) {
         IEvidenceLifecycle.Challenge memory challenged;
-        if (record.challengeMinutes != 0) challenged = _challenges[id];
+        if (record.challengeMinutes() != 0) challenged = _challenges[id];
 
         return record.asOf(challenged, time);
     }
@@ -147,12 +147,12 @@ abstract contract EvidenceReader is IEvidenceRegistry {
         EvidenceUnit calldata unit,
         bytes32 batch,
         bytes32[] calldata proof
-    ) internal view returns (Record memory record) {
+    ) internal view returns (RecordWord record) {
         if (!_isInBatch(id, unit, batch, proof)) revert UnitNotInBatch(id, batch);
 
-        record = _records[batch].unpack();
-        unit.requireSound(SCHEMAS.schemaWordOf(unit.schema).mandatoryFields(), record.notarizedAt);
-        _requireSuperseded(unit.supersedes, record.sequence - 1);
+        record = _records[batch];
+        unit.requireSound(SCHEMAS.schemaWordOf(unit.schema).mandatoryFields(), record.notarizedAt());
+        _requireSuperseded(unit.supersedes, record.sequence() - 1);
     }
 
     function _statusOfUnit(
@@ -169,7 +169,7 @@ abstract contract EvidenceReader is IEvidenceRegistry {
         status = _ownStatus(batch, _requireInBatch(id, unit, batch, proof), block.timestamp);
         if (unit.expiresAt != 0 && block.timestamp >= unit.expiresAt) status = status.worse(Status.Expired);
         RecordWord own = _records[id];
-        if (own.exists()) status = status.worse(_ownStatus(id, own.unpack(), block.timestamp));
+        if (own.exists()) status = status.worse(_ownStatus(id, own, block.timestamp));
     }
 
     /// @dev The batch's id commits to the root and to what its units share, so a unit that differs leads to another id.
@@ -179,16 +179,16 @@ abstract contract EvidenceReader is IEvidenceRegistry {
         bytes32 batch,
         bytes32[] calldata proof
     ) private view returns (bool) {
-        Record memory record = _records[batch].unpack();
-        bytes32 root = EvidenceBatches.rootOf(id, proof, record.profile, record.depth);
+        RecordWord record = _records[batch];
+        bytes32 root = EvidenceBatches.rootOf(id, proof, record.profile(), record.depth());
         if (root == 0) return false;
 
         return
             batch ==
             EvidenceBatches.hash(
                 root,
-                record.profile,
-                record.depth,
+                record.profile(),
+                record.depth(),
                 unit.schema,
                 unit.notarySetVersion,
                 unit.depositor

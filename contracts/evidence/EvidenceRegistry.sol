@@ -138,25 +138,17 @@ contract EvidenceRegistry is EvidenceLifecycle, EvidenceAccess, IEvidenceLog, Su
         SchemaWord schema = _requireOpenSchema(unit.schema);
         unit.requireSound(schema.mandatoryFields(), block.timestamp);
         _requireSuperseded(unit.supersedes, _size);
-        _requireParty(unit.depositor);
-        uint32 notarySet = schema.notarySet();
-        bytes32 signed = EvidenceUnits.notarizationHash(id, notarySet, deadline);
-        uint256 seats = _requireApproved(notarySet, unit.notarySetVersion, signed, approvals);
+        (PartyId depositor, uint32 version) = unit.signedFor();
+        _requireParty(depositor);
+        bytes32 signed = EvidenceUnits.notarizationHash(id, schema.notarySet(), deadline);
+        uint256 seats = _requireApproved(schema.notarySet(), version, signed, approvals);
 
-        uint32 sequence = _count(unit.depositor);
-        RecordWord word = EvidenceRecords.ofUnit(
-            unit.depositor,
-            unit.notarySetVersion,
-            schema.number(),
-            sequence,
-            // `requireSound` bounds it.
-            uint40(unit.expiresAt),
-            uint40(block.timestamp),
-            schema.challengeMinutes()
-        );
-        _write(id, word, sequence);
+        (, , uint64 expiresAt) = unit.timesOf();
+        uint32 sequence = _count(depositor);
+        // `requireSound` bounds the expiry.
+        _write(id, _wordOf(schema, depositor, version, sequence, uint40(expiresAt)), sequence);
 
-        unit.emitNotarized(id, Approved(sequence, notarySet, seats, deadline, msg.sender));
+        unit.emitNotarized(id, Approved(sequence, schema.notarySet(), seats, deadline, msg.sender));
     }
 
     function _notarizeBatch(
@@ -168,25 +160,16 @@ contract EvidenceRegistry is EvidenceLifecycle, EvidenceAccess, IEvidenceLog, Su
         _requireDeadline(deadline);
         batch.requireSound();
         SchemaWord schema = _requireOpenSchema(batch.schema);
-        _requireParty(batch.depositor);
-        uint32 notarySet = schema.notarySet();
-        bytes32 signed = batch.notarizationHash(notarySet, deadline);
-        uint256 seats = _requireApproved(notarySet, batch.notarySetVersion, signed, approvals);
+        (PartyId depositor, uint32 version) = (batch.depositor, batch.notarySetVersion);
+        _requireParty(depositor);
+        bytes32 signed = batch.notarizationHash(schema.notarySet(), deadline);
+        uint256 seats = _requireApproved(schema.notarySet(), version, signed, approvals);
 
-        uint32 sequence = _count(batch.depositor);
-        RecordWord word = EvidenceRecords.ofUnit(
-            batch.depositor,
-            batch.notarySetVersion,
-            schema.number(),
-            sequence,
-            0,
-            uint40(block.timestamp),
-            schema.challengeMinutes()
-        );
-        _write(id, word.asBatch(batch.profile, batch.depth), sequence);
+        uint32 sequence = _count(depositor);
+        _write(id, _wordOf(schema, depositor, version, sequence, 0).asBatch(batch.profile, batch.depth), sequence);
 
-        Approved memory approved = Approved(sequence, notarySet, seats, deadline, msg.sender);
-        emit BatchNotarized(id, batch.root, batch.depositor, approved, batch);
+        Approved memory approved = Approved(sequence, schema.notarySet(), seats, deadline, msg.sender);
+        emit BatchNotarized(id, batch.root, depositor, approved, batch);
     }
 
     /// @dev Counts one more approval and remembers that the depositor exists, both in one word that is written anyway.
@@ -202,6 +185,25 @@ contract EvidenceRegistry is EvidenceLifecycle, EvidenceAccess, IEvidenceLog, Su
     function _write(bytes32 id, RecordWord word, uint32 sequence) private {
         _records[id] = word;
         _log.append(sequence - 1, TransparencyLog.leafHash(id, bytes32(RecordWord.unwrap(word))));
+    }
+
+    function _wordOf(
+        SchemaWord schema,
+        PartyId depositor,
+        uint32 version,
+        uint32 sequence,
+        uint40 expiresAt
+    ) private view returns (RecordWord) {
+        return
+            EvidenceRecords.ofUnit(
+                depositor,
+                version,
+                schema.number(),
+                sequence,
+                expiresAt,
+                uint40(block.timestamp),
+                schema.challengeMinutes()
+            );
     }
 
     function _requireOpenSchema(bytes32 id) private view returns (SchemaWord schema) {

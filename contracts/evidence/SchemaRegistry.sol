@@ -75,10 +75,11 @@ contract SchemaRegistry is ISchemaRegistry, Succession {
     }
 
     /// @inheritdoc ISchemaRegistry
-    function bodiesOf(uint32 number) external view returns (Bodies memory) {
-        if (number == 0 || number > _schemaCount) revert UnknownSchemaNumber(number, _schemaCount);
-
-        return _bodies[number];
+    function bodiesOf(uint32 number) external view returns (Bodies memory bodies) {
+        bodies = _bodies[number];
+        // What is not empty was registered: the others alone are looked up.
+        if (bodies.depositorMayRevoke || bodies.revokers != 0 || bodies.challengers != 0) return bodies;
+        if (_ids[number] == 0) revert UnknownSchemaNumber(number, _schemaCount);
     }
 
     /// @inheritdoc ISchemaRegistry

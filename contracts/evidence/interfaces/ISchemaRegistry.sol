@@ -160,8 +160,8 @@ interface ISchemaRegistry {
 
     /// @notice Who acts on recorded units of a schema. Reverts with {UnknownSchemaNumber}.
     /// @param number Number from 1 to {schemaCount}.
-    /// @return The bodies and their terms.
-    function bodiesOf(uint32 number) external view returns (Bodies memory);
+    /// @return bodies The bodies and their terms.
+    function bodiesOf(uint32 number) external view returns (Bodies memory bodies);
 
     /// @notice The schema that stands in this one's place. Reverts with {UnknownSchema}.
     /// @param id Id of the schema.

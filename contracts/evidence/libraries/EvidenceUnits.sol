@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
+import {PartyId} from "../../identity/interfaces/IPartyRegistry.sol";
 import {IEvidenceRegistry} from "../interfaces/IEvidenceRegistry.sol";
 
 /// @title EvidenceUnits
@@ -75,19 +76,42 @@ library EvidenceUnits {
         }
     }
 
-    /// @notice Demands the mandatory fields and that the times are possible for a unit recorded at `recordedAt`.
+    /// @notice Demands, of a unit that {hash} has checked, the mandatory fields and that the times are possible for a unit recorded at `recordedAt`.
     function requireSound(
         IEvidenceRegistry.EvidenceUnit calldata unit,
         uint32 mandatoryFields,
         uint256 recordedAt
     ) internal pure {
         _requireFields(unit, mandatoryFields);
+        (uint64 generatedAt, uint64 collectedAt, uint64 expiresAt) = timesOf(unit);
         // A unit that says when it was generated says when it was collected: a zero would be out of order.
-        if (unit.generatedAt > unit.collectedAt || unit.collectedAt > recordedAt) {
-            revert IEvidenceRegistry.TimesOutOfOrder(unit.generatedAt, unit.collectedAt, recordedAt);
+        if (generatedAt > collectedAt || collectedAt > recordedAt) {
+            revert IEvidenceRegistry.TimesOutOfOrder(generatedAt, collectedAt, recordedAt);
         }
-        if (unit.expiresAt != 0 && (unit.expiresAt <= recordedAt || unit.expiresAt > type(uint40).max)) {
-            revert IEvidenceRegistry.ExpiryOutOfRange(unit.expiresAt, recordedAt, type(uint40).max);
+        if (expiresAt != 0 && (expiresAt <= recordedAt || expiresAt > type(uint40).max)) {
+            revert IEvidenceRegistry.ExpiryOutOfRange(expiresAt, recordedAt, type(uint40).max);
+        }
+    }
+
+    /// @notice The unit's depositor and notary set version, once {hash} has checked them: the compiler would check anew, about 90 gas
+    /// a member.
+    function signedFor(
+        IEvidenceRegistry.EvidenceUnit calldata unit
+    ) internal pure returns (PartyId depositor, uint32 notarySetVersion) {
+        assembly ("memory-safe") {
+            notarySetVersion := calldataload(add(unit, 0x20))
+            depositor := calldataload(add(unit, 0xa0))
+        }
+    }
+
+    /// @notice The unit's times, once {hash} has checked them; see {signedFor}.
+    function timesOf(
+        IEvidenceRegistry.EvidenceUnit calldata unit
+    ) internal pure returns (uint64 generatedAt, uint64 collectedAt, uint64 expiresAt) {
+        assembly ("memory-safe") {
+            generatedAt := calldataload(add(unit, 0xc0))
+            collectedAt := calldataload(add(unit, 0xe0))
+            expiresAt := calldataload(add(unit, 0x280))
         }
     }
 

@@ -196,9 +196,8 @@ library SM2 {
                 mstore(at, x2)
                 mstore(add(at, 0x20), y2)
             }
-            // -16 has the place of 16, which is no digit.
+            // -16 has the place of 16, which is no digit. Then 1 and -1; all negated.
             mstore(add(table, 0x400), sub(p, x2))
-            // 1 and -1, negated.
             x := sub(p, x)
             mstore(add(table, 0x40), x)
             mstore(add(table, 0x60), sub(p, y))

@@ -6,15 +6,21 @@ import { batchCommand } from "./epcis/batch.js";
 import { checkCommand } from "./epcis/check.js";
 import { hashCommand as epcisHashCommand } from "./epcis/hash.js";
 import { explainCommand } from "./errors/explain.js";
-import { checkUnitCommand } from "./evidence/checkUnit.js";
+import { arbitrateCommand } from "./evidence/arbitrate.js";
 import { certifyCommand } from "./evidence/certify.js";
+import { challengeCommand } from "./evidence/challenge.js";
+import { checkUnitCommand } from "./evidence/checkUnit.js";
 import { collectCommand } from "./evidence/collect.js";
+import { extractCommand } from "./evidence/extract.js";
 import { hashCommand } from "./evidence/hash.js";
 import { inboxCommand } from "./evidence/inbox.js";
 import { prepareCommand } from "./evidence/prepare.js";
 import { refuseCommand } from "./evidence/refuse.js";
+import { revokeCommand } from "./evidence/revoke.js";
+import { showCommand as showEvidenceCommand } from "./evidence/show.js";
 import { signCommand } from "./evidence/sign.js";
 import { submitCommand } from "./evidence/submit.js";
+import { supersedeCommand } from "./evidence/supersede.js";
 import { timestampCommand } from "./evidence/timestamp.js";
 import { verifyCommand } from "./evidence/verify.js";
 import type { Io } from "./lib/Io.js";
@@ -49,17 +55,24 @@ const DOMAINS: readonly Domain[] = [
   { name: "errors", about: "What the contracts' errors mean.", commands: [explainCommand] },
   {
     name: "evidence",
-    about: "Evidence from a file to its record: commit, sign, collect, submit; time stamps and certificates.",
+    about:
+      "Evidence from a file to its record: commit, sign, collect, submit; what happens to it afterwards; time stamps and certificates.",
     commands: [
+      arbitrateCommand,
       certifyCommand,
+      challengeCommand,
       checkUnitCommand,
       collectCommand,
+      extractCommand,
       hashCommand,
       inboxCommand,
       prepareCommand,
       refuseCommand,
+      revokeCommand,
+      showEvidenceCommand,
       signCommand,
       submitCommand,
+      supersedeCommand,
       timestampCommand,
       verifyCommand,
     ],

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { type JsonRpcProvider, ZeroAddress } from "ethers";
 
-import { EVIDENCE_STATUS } from "../../src/evidence/types.js";
 import { requireRpc, type RpcOptions, withRpc } from "../lib/endpoints.js";
 import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
@@ -12,12 +11,22 @@ import { INPUT_HELP } from "../lib/readInput.js";
 import { sendCall, simulateCall } from "../lib/sendCall.js";
 import { requireNoProblem, tooFew } from "./collect.js";
 import { requireInTime } from "./requests/answering.js";
-import { ask, chainTime } from "./requests/chain.js";
+import { chainTime } from "./requests/chain.js";
 import { describeRequest } from "./requests/describeRequest.js";
 import { gather, readAnswers } from "./requests/gather.js";
+import { isDone, sequenceOf } from "./requests/isDone.js";
 import { readEvidenceRequest } from "./requests/readEvidenceRequest.js";
 import { evidenceIdOf, type EvidenceRequest } from "./requests/request.js";
 import { registryCall } from "./requests/registryCall.js";
+
+/** What is sent, by the kind of the request. */
+const WHAT = {
+  notarization: "The evidence",
+  batch: "The evidence",
+  revocation: "The revocation",
+  challenge: "The challenge",
+  arbitration: "The decision",
+} as const;
 
 interface Options extends CommonOptions, KeyOptions, RpcOptions {
   readonly dryRun?: true;
@@ -41,10 +50,10 @@ export function submitCommand(io: Io): Command {
     const given = await readEvidenceRequest(io, path);
     const provider = await openChain(requireRpc(io, options), given.chainId);
     try {
-      const done = await doneAlready(provider, given);
-      if (done !== undefined)
-        return report(io, options, { ...done, text: "It is recorded already; nothing was sent." });
-
+      if (await isDone(provider, given)) {
+        const value = { id: evidenceIdOf(given), sequence: await sequenceOf(provider, given), isNew: false };
+        return report(io, options, { ...value, text: "It is recorded already; nothing was sent." });
+      }
       requireInTime(given, await chainTime(provider));
       const request = await approved(io, given, { paths, provider });
       await submit(io, { request, provider, options });
@@ -71,7 +80,7 @@ async function submit(
   io: Io,
   { request, provider, options }: { request: EvidenceRequest; provider: JsonRpcProvider; options: Options },
 ): Promise<void> {
-  const sending = { what: "The evidence", call: registryCall(request), provider };
+  const sending = { what: WHAT[request.kind], call: registryCall(request), provider };
   io.err(`${describeRequest(request)}\n`);
   if (options.dryRun === true) {
     await simulateCall(sending, ZeroAddress);
@@ -80,9 +89,9 @@ async function submit(
   }
   const signer = await openSigner(io, options);
   const { transactionHash, blockNumber, gasUsed } = await sendCall(io, { ...sending, signer });
-  const recorded = await doneAlready(provider, request);
+  const sequence = await sequenceOf(provider, request);
   const text = `Recorded in block ${blockNumber} by the transaction ${transactionHash}, ${gasUsed} gas.`;
-  report(io, options, { id: evidenceIdOf(request), sequence: null, ...recorded, isNew: true, transactionHash, text });
+  report(io, options, { id: evidenceIdOf(request), sequence, isNew: true, transactionHash, text });
 }
 
 interface Report {
@@ -100,17 +109,4 @@ function report(io: Io, { json }: Options, { text, ...value }: Report): void {
 
 function sequenceRow(sequence: bigint | null): [string, unknown][] {
   return sequence === null ? [] : [["sequence", sequence]];
-}
-
-/** What the registry holds under the request's id, if what is asked for is done. */
-async function doneAlready(
-  provider: JsonRpcProvider,
-  request: EvidenceRequest,
-): Promise<Omit<Report, "text"> | undefined> {
-  const id = evidenceIdOf(request);
-  const [status] = (await ask(provider, request.registry, "statusOf", [id])) as unknown as [bigint];
-  if (status === EVIDENCE_STATUS.unknown) return undefined;
-
-  const [found] = (await ask(provider, request.registry, "recordOf", [id])) as unknown as [{ sequence: bigint }];
-  return { id, sequence: found.sequence, isNew: false };
 }

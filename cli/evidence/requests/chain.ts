@@ -15,9 +15,17 @@ export const EVIDENCE_ABI = new Interface([
   `function notarize(${UNIT} unit, uint64 deadline, ${APPROVALS} approvals) returns (bytes32 id)`,
   `function notarizeBatch(${BATCH} batch, uint64 deadline, ${APPROVALS} approvals) returns (bytes32 id)`,
   "function statusOf(bytes32 id) view returns (uint8)",
-  "function recordOf(bytes32 id) view returns (tuple(uint8 status, uint8 profile, uint8 depth, uint32 notarySetVersion, uint32 schemaNumber, uint40 depositor, uint32 sequence, uint40 endsAt, uint40 notarizedAt))",
+  "function recordOf(bytes32 id) view returns (tuple(uint8 status, uint8 profile, uint8 depth, uint32 notarySetVersion, uint32 schemaNumber, uint40 depositor, uint32 sequence, uint40 endsAt, uint40 notarizedAt, uint16 challengeMinutes))",
   "function registries() view returns (address notaries, address schemas, address parties)",
   "function schemaOf(bytes32 id) view returns (tuple(uint32 number, uint32 notarySet, uint32 mandatoryFields, uint40 registeredAt))",
+  "function bodiesOf(uint32 number) view returns (tuple(uint32 revokers, uint32 challengers, uint32 arbiters, uint32 arbitrationPeriod, bool depositorMayRevoke, bool upheldByDefault))",
+  "function challengeOf(bytes32 id) view returns (tuple(uint40 challengedAt, uint40 arbitrationEndsAt, uint40 decidedAt, bool upheldByDefault))",
+  "function revoke(bytes32 id, bytes32 reason)",
+  `function revokeByQuorum(bytes32 id, bytes32 reason, uint32 version, uint64 deadline, ${APPROVALS} approvals)`,
+  `function challenge(bytes32 id, bytes32 counterEvidence, bytes32 reason, uint32 version, uint64 deadline, ${APPROVALS} approvals)`,
+  `function arbitrate(bytes32 id, uint8 outcome, bytes32 reason, uint32 version, uint64 deadline, ${APPROVALS} approvals)`,
+  `function extract(${UNIT} unit, bytes32 batch, bytes32[] proof) returns (bytes32 id)`,
+  `function supersede(${UNIT} unit)`,
   "function currentVersion(uint32 setId) view returns (uint32 version)",
   "function versionOf(uint32 setId, uint32 version) view returns (tuple(uint8 threshold, uint8 seatCount, uint40 writtenAt, uint40 retiredAt))",
   "function seatOf(uint32 setId, uint32 version, bytes32 key) view returns (uint256 seat)",
@@ -27,7 +35,16 @@ export const EVIDENCE_ABI = new Interface([
 
 /** The functions of {@link EVIDENCE_ABI} that are asked. */
 type Question =
-  "statusOf" | "recordOf" | "registries" | "schemaOf" | "currentVersion" | "versionOf" | "seatOf" | "isValidSignature";
+  | "statusOf"
+  | "recordOf"
+  | "challengeOf"
+  | "registries"
+  | "schemaOf"
+  | "bodiesOf"
+  | "currentVersion"
+  | "versionOf"
+  | "seatOf"
+  | "isValidSignature";
 
 /** Asks a contract; what it refuses is explained. */
 export async function ask(
@@ -83,26 +100,71 @@ export async function currentSet(
   return { id, version, threshold: Number(args.threshold), seats };
 }
 
+/** Numbers of the notary sets that decide about recorded evidence, by its schema; zero for none. */
+export async function bodiesOf(
+  provider: JsonRpcProvider,
+  { registry, id }: { registry: string; id: string },
+): Promise<Readonly<Record<keyof typeof BODY_NAMES, bigint>>> {
+  const { schemas } = await ask(provider, registry, "registries", []);
+  const [found] = (await ask(provider, registry, "recordOf", [id])) as unknown as [Result];
+  const [bodies] = (await ask(provider, schemas as string, "bodiesOf", [found.schemaNumber])) as unknown as [Result];
+  const { revokers, challengers, arbiters } = bodies as unknown as Record<string, bigint>;
+  return { revocation: revokers ?? 0n, challenge: challengers ?? 0n, arbitration: arbiters ?? 0n };
+}
+
+/** Who takes decisions of each kind. */
+export const BODY_NAMES = { revocation: "revokers", challenge: "challengers", arbitration: "arbiters" } as const;
+
+/** The current set of the body that takes a decision. */
+export async function setOfBody(
+  provider: JsonRpcProvider,
+  { registry, id, kind, fromBlock }: { registry: string; id: string; kind: keyof typeof BODY_NAMES; fromBlock: number },
+): Promise<SignerSet> {
+  const { [kind]: body } = await bodiesOf(provider, { registry, id });
+  if (body === 0n) {
+    throw new CliError(
+      {
+        what: "Nobody can decide this; nothing was written.",
+        why: `The schema of ${id} names no ${BODY_NAMES[kind]}.`,
+        todo:
+          kind === "revocation"
+            ? "The depositor may revoke it, if the schema says so: see --as-depositor."
+            : "It stands as it is.",
+      },
+      { exitCode: EXIT.negative },
+    );
+  }
+  const { notaries } = await ask(provider, registry, "registries", []);
+  return currentSet(provider, { notaries: notaries as string, id: body, fromBlock });
+}
+
 /** Makes sure that the request's set is the one that the chain asks, and still in its version. */
 export async function requireCurrentSet(provider: JsonRpcProvider, request: EvidenceRequest): Promise<void> {
   const { set, registry } = request;
-  const { notaries, schemas } = await ask(provider, registry, "registries", []);
-  const unit = request.kind === "notarization" ? request.unit : request.kind === "batch" ? request.units[0] : undefined;
-  if (unit !== undefined) {
-    const [schema] = (await ask(provider, schemas as string, "schemaOf", [unit.schema])) as unknown as [Result];
-    if (schema.notarySet !== set.id) {
-      throw negative(
-        "The request asks the wrong people.",
-        `Its schema is approved by notary set ${schema.notarySet}, and it names set ${set.id}.`,
-      );
-    }
+  const asked = await askedSet(provider, request);
+  if (asked !== undefined && asked !== set.id) {
+    throw negative("The request asks the wrong people.", `It is for notary set ${asked}, and it names set ${set.id}.`);
   }
+  const { notaries } = await ask(provider, registry, "registries", []);
   const [current] = (await ask(provider, notaries as string, "currentVersion", [set.id])) as unknown as [bigint];
   if (current === set.version) return;
   throw negative(
     "The request asks people who are no longer the notaries.",
     `It names version ${set.version} of set ${set.id}; version ${current} took its place.`,
   );
+}
+
+/** Number of the set whose signatures the chain wants. */
+async function askedSet(provider: JsonRpcProvider, request: EvidenceRequest): Promise<bigint | undefined> {
+  const { registry } = request;
+  if (request.kind !== "notarization" && request.kind !== "batch") {
+    return (await bodiesOf(provider, { registry, id: request.id }))[request.kind];
+  }
+  const unit = request.kind === "notarization" ? request.unit : request.units[0];
+  if (unit === undefined) return undefined;
+  const { schemas } = await ask(provider, registry, "registries", []);
+  const [schema] = (await ask(provider, schemas as string, "schemaOf", [unit.schema])) as unknown as [Result];
+  return schema.notarySet as bigint;
 }
 
 /** Makes sure that a key sits in the set on chain, not only in the file. */

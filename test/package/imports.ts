@@ -6,8 +6,8 @@ import { expect } from "chai";
 
 import { type PackedPackage, packedPackage } from "../helpers/packedPackage.js";
 
-/** `from "x"`, `import "x"`, `import("x")` and `require("x")`. */
-const SCRIPT_IMPORT = /(?:\bfrom |\bimport |\bimport\(|\brequire\()"([^"\s]+)"/g;
+/** `from "x"`, `import "x"`, `import("x")`, `require("x")` and `require.resolve("x")`. */
+const SCRIPT_IMPORT = /(?:\bfrom |\bimport |\bimport\(|\brequire\(|\brequire\.resolve\()"([^"\s]+)"/g;
 const SOLIDITY_IMPORT = /^import [^;]*?"([^"]+)";/gms;
 
 interface Import {

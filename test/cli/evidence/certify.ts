@@ -13,6 +13,7 @@ import { commitField } from "../../../src/evidence/commitField.js";
 import { unitId } from "../../../src/evidence/unitId.js";
 import { deployCertificates, notarizeBatch, notarizeUnit } from "../../helpers/evidence/deployCertificates.js";
 import { CERTIFICATE_SCHEMA, certificateUnit } from "../../helpers/evidence/units.js";
+import { readPdf } from "../../helpers/readPdf.js";
 import { runCommand } from "../../helpers/runCommand.js";
 import { serveChain } from "../../helpers/serveChain.js";
 
@@ -146,6 +147,38 @@ describe("trust-machine evidence certify", () => {
       expect({ code, stdout }).to.deep.equal({ code: 2, stdout: "" });
       expect(stderr.replace(/\s+/g, " ")).to.include(why);
       expect(existsSync(at("certificate.json"))).to.equal(false);
+    });
+  }
+
+  for (const [lang, title, tag] of [
+    ["en", "Certificate of evidence", "en"],
+    ["zh", "存证证书", "zh-CN"],
+  ] as const) {
+    it(`writes a tagged PDF (${lang}) that carries the certificate`, async function () {
+      this.timeout(60_000);
+      const openings = file("openings.json", scene.openings);
+      const shown = ["--openings", openings, "--disclose", "tool", "--schema-name", CERTIFICATE_SCHEMA];
+      const pdf = ["--out", at("certificate.pdf"), "--lang", lang];
+      const { code, stdout } = await certify(unitId(scene.unit), ...shown, ...pdf, "--json");
+      const written = JSON.parse(stdout) as Written;
+      const document = await readPdf(readFileSync(at("certificate.pdf")));
+
+      expect(code).to.equal(0);
+      expect(document).to.deep.include({ title: `${title} ${unitId(scene.unit)}`, lang: tag, isMarked: true });
+      // The font goes in with the characters that are printed, not whole.
+      expect(readFileSync(at("certificate.pdf")).length).to.be.lessThan(150_000);
+      expect(document.showsTitle).to.equal(true);
+      expect(document.tags).to.include.members(["Document", "H1", "P", "Figure", "Table", "TR", "TH", "TD", "H2"]);
+      expect(document.figureAlt).to.match(/QR code|二维码/);
+      expect(document.fonts).to.satisfy((fonts: readonly string[]) => fonts.every((font) => font.includes("NotoSans")));
+      expect(Object.keys(document.files)).to.deep.equal(["certificate.json"]);
+      expect(verifyCertificate(document.files["certificate.json"]!, written).id).to.equal(unitId(scene.unit));
+
+      const verified = await runCommand([
+        ...["evidence", "verify", at("certificate.pdf"), "--header-hash", written.headerHash, "--json"],
+      ]);
+      expect(verified.code).to.equal(0);
+      expect(JSON.parse(verified.stdout)).to.include({ id: unitId(scene.unit), status: "final" });
     });
   }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { deflateSync } from "node:zlib";
 
 import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
@@ -39,6 +40,11 @@ async function fixture() {
   await time.increaseTo(unit.expiresAt);
   const expired = await certify({ ...suite, unit });
   return { unit, shown, bare, expired };
+}
+
+/** A stream as PDFs have it. */
+function stream(content: Buffer): Buffer {
+  return Buffer.concat([Buffer.from("1 0 obj\n<<>>\nstream\n"), content, Buffer.from("\nendstream\nendobj\n")]);
 }
 
 describe("trust-machine evidence verify", () => {
@@ -144,6 +150,27 @@ describe("trust-machine evidence verify", () => {
 
       expect({ code: run.code, stdout: run.stdout }).to.deep.equal({ code, stdout: "" });
       expect(run.stderr.replace(/\s+/g, " ")).to.include(why);
+    });
+  }
+
+  for (const [what, pdf, expected] of [
+    ["a PDF that carries it as it is", (json: Buffer) => stream(json), 0],
+    [
+      "a PDF that carries it deflated, after other streams",
+      (json: Buffer) => [stream(deflateSync("a page")), stream(deflateSync(json))],
+      0,
+    ],
+    ["a PDF that carries something else", () => stream(deflateSync('{"other":1}')), 2],
+    ["a PDF whose stream never ends", (json: Buffer) => [Buffer.from("stream\n"), json], 2],
+    ["a PDF with more than a certificate can be", () => stream(deflateSync(Buffer.alloc(1 << 20, "{"))), 2],
+  ] as const) {
+    it(`${expected === 0 ? "reads" : "refuses"} ${what}`, async () => {
+      const parts = [Buffer.from("%PDF-1.7\n"), pdf(Buffer.from(scene.shown.bytes))].flat();
+      write("certificate.json", Buffer.concat(parts));
+      const { code, stderr } = await verify("--header-hash", scene.shown.headerHash);
+
+      expect(code).to.equal(expected);
+      if (expected !== 0) expect(stderr).to.include("carries no certificate");
     });
   }
 

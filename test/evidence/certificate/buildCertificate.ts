@@ -91,7 +91,7 @@ describe("buildCertificate", () => {
   describe("says what cannot be had:", () => {
     for (const [what, reason, request] of [
       ["an id that is not notarized", "NotNotarized", { evidence: id("nothing") }],
-      ["blocks in which it is not", "NotNotarized", { fromBlock: 30 }],
+      ["blocks in which it is not", "NotNotarized", { fromBlock: 38 }],
       ["a block to come", "BlockUnknown", { block: 1_000_000n }],
       ["a registry that is none", "NoRegistry", { registry: `0x${"11".repeat(20)}` }],
       [

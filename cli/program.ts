@@ -96,7 +96,7 @@ const DOMAINS: readonly Domain[] = [
 export function createProgram(io: Io): Command {
   const program = configure(io, new Command("trust-machine"))
     .description(
-      "Works with the Trust Machine suite from the command line. Only `submit` sends anything to a chain, and only to the node that you name; all else reads, computes and signs.",
+      "Works with the Trust Machine suite from the command line. Only `submit`, `extract`, `supersede` and `revoke --as-depositor` send anything to a chain, and only to the node that you name; all else reads, computes and signs.",
     )
     .version(packageVersion(), "--version", "show the version");
 

@@ -14,11 +14,10 @@ export interface ProposingScene {
   readonly state: AuthorityState;
 }
 
-/** Deploys the suite to the in-process chain and reads its records, as `npm run propose` does. */
-export async function proposingScene(): Promise<ProposingScene> {
+/** Deploys the suite to the in-process chain, as the local file says unless told otherwise, and reads its records, as `npm run propose` does. */
+export async function proposingScene(parameters = loadParameters("localhost")): Promise<ProposingScene> {
   const folders = deployFolders();
-  await deployedSuite(folders);
-  const parameters = loadParameters("localhost");
+  await deployedSuite(folders, { parameters });
   const book = readBook({ network: "hardhat", records: folders.records, parameters });
 
   const telling = { book, language: await loadLanguage("en") };

@@ -15,6 +15,8 @@ export interface Entry {
   readonly name: string;
   /** Name of its contract, which several may share. */
   readonly kind: string;
+  /** Symbol of the token that its amounts are of; undefined where nobody said. */
+  readonly symbol: string | undefined;
   readonly address: string;
   readonly abi: Interface;
   /** Block that holds its creation. */
@@ -52,7 +54,7 @@ export interface BookSource {
 /** Reads a network's records. */
 export function readBook({ network, records = join(ROOT, "deployments"), parameters }: BookSource): Book {
   const { chain, contracts: found } = readRecords(join(records, network));
-  const contracts = new Map(found.map((record) => [recordName(record), entryOf(record)]));
+  const contracts = new Map(found.map((record) => [recordName(record), entryOf(record, parameters)]));
   const authority = contracts.get("Authority");
   if (authority === undefined) {
     throw new ScriptError({
@@ -134,11 +136,13 @@ export function functionOf(entry: Entry, name: string): FunctionFragment {
   );
 }
 
-function entryOf(record: DeploymentRecord): Entry {
+function entryOf(record: DeploymentRecord, parameters: SuiteParameters | undefined): Entry {
   const { contractName, address, abi, blockNumber, implementation } = record;
   return {
     name: recordName(record),
     kind: contractName,
+    // Whatever there are several of is told apart by its token.
+    symbol: record.instance ?? parameters?.stablecoin.symbol,
     address: getAddress(address),
     abi: new Interface(abi as InterfaceAbi),
     block: blockNumber,

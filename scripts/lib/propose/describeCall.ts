@@ -88,7 +88,7 @@ function describeEffect(telling: Telling, { entry, fragment, args }: Call): stri
     isAmount(input) && isAboutOtherMoney(fragment)
       ? plainValue(args[index])
       : describeValue(
-          telling,
+          { ...telling, symbol: entry.symbol },
           input,
           args[index],
           target !== undefined && isAddressOf(telling, target) ? target : undefined,

@@ -14,6 +14,8 @@ const PUBLIC_ROLE = 2n ** 64n - 1n;
 export interface Telling {
   readonly book: Book;
   readonly language: Language;
+  /** Symbol of the token that amounts are of; the stablecoin's unless it is told. */
+  readonly symbol?: string | undefined;
 }
 
 /** Says a value as a person reads it: addresses, roles and selectors by name, amounts and times in their units. */
@@ -60,8 +62,10 @@ export function describeTime({ language: { catalogue } }: Telling, seconds: bigi
   return fillSentence("{0:time}", [seconds], catalogue);
 }
 
-function describeAmount({ book, language: { catalogue } }: Telling, units: bigint): string {
-  const symbol = book.parameters?.stablecoin.symbol;
+function describeAmount(telling: Telling, units: bigint): string {
+  const { book, language } = telling;
+  const { catalogue } = language;
+  const symbol = telling.symbol ?? book.parameters?.stablecoin.symbol;
   return `${fillSentence("{0:amount}", [units], catalogue)}${symbol === undefined ? "" : ` ${symbol}`}`;
 }
 

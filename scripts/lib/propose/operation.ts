@@ -23,7 +23,7 @@ export interface CallInput {
 export function readCall(book: Book, input: CallInput): Call {
   const entry = contractOf(book, input.contract);
   const fragment = functionOf(entry, input.function);
-  const args: Argument[] = parseArguments(book, fragment, input.args ?? []);
+  const args: Argument[] = parseArguments(book, fragment, input.args ?? [], entry.symbol);
 
   return { entry, fragment, args, data: entry.abi.encodeFunctionData(fragment, args) };
 }

@@ -24,9 +24,18 @@ class Unreadable extends Error {
  * account's name for its address, a role's name for its id, `2d` for seconds, a date for a time, `100.00 TMD` for an amount, a
  * function's signature for its selector. Lists and structs are JSON.
  *
+ * @param book - Where names are looked up.
+ * @param fragment - The function.
+ * @param given - The arguments.
+ * @param symbol - Symbol of the token that amounts are of; the stablecoin's unless it is told.
  * @throws {@link ScriptError} with the argument that cannot be read.
  */
-export function parseArguments(book: Book, fragment: FunctionFragment, given: readonly unknown[]): Argument[] {
+export function parseArguments(
+  book: Book,
+  fragment: FunctionFragment,
+  given: readonly unknown[],
+  symbol = book.parameters?.stablecoin.symbol,
+): Argument[] {
   const { inputs } = fragment;
   if (inputs.length !== given.length) {
     throw new ScriptError({
@@ -40,7 +49,7 @@ export function parseArguments(book: Book, fragment: FunctionFragment, given: re
   const parsed: Argument[] = [];
   for (const [index, input] of inputs.entries()) {
     try {
-      parsed.push(parseValue({ book, fragment, target: targetOf(book, parsed[0]) }, input, given[index]));
+      parsed.push(parseValue({ book, fragment, symbol, target: targetOf(book, parsed[0]) }, input, given[index]));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       throw new ScriptError(
@@ -60,6 +69,8 @@ export function parseArguments(book: Book, fragment: FunctionFragment, given: re
 interface Scope {
   readonly book: Book;
   readonly fragment: FunctionFragment;
+  /** Symbol of the token that amounts are of. */
+  readonly symbol: string | undefined;
   /** The contract that the call is about; its functions have names. */
   readonly target: string | undefined;
 }
@@ -164,7 +175,7 @@ function parseInteger(scope: Scope, type: ParamType, text: string): bigint {
   );
 }
 
-function numberOf({ book, fragment }: Scope, type: ParamType, text: string): bigint {
+function numberOf({ fragment, symbol: own }: Scope, type: ParamType, text: string): bigint {
   if (/^-?\d+$/.test(text) || /^0x[0-9a-fA-F]+$/.test(text)) return BigInt(text);
   const role = Object.values(roles).find(({ name }) => name === text);
   if (isRole(type) && role !== undefined) return role.id;
@@ -173,16 +184,13 @@ function numberOf({ book, fragment }: Scope, type: ParamType, text: string): big
   if (seconds !== undefined) return seconds;
 
   if (isAmount(type)) {
-    const [, whole, fraction = "", symbol] = /^(\d+)(?:\.(\d{1,6}))? ?([A-Za-z]+)$/.exec(text) ?? [];
-    const known = isAboutOtherMoney(fragment) ? undefined : book.parameters?.stablecoin.symbol;
+    const [, whole, fraction = "", symbol] = /^(\d+)(?:\.(\d{1,6}))? ?([A-Za-z][A-Za-z0-9]*)$/.exec(text) ?? [];
+    const known = isAboutOtherMoney(fragment) ? undefined : own;
     if (whole !== undefined && known !== undefined && symbol === known) {
       return BigInt(whole + fraction.padEnd(TOKEN_DECIMALS, "0"));
     }
   }
-  throw new Unreadable(
-    `${text} is no ${type.type}.`,
-    formsOf(type, isAboutOtherMoney(fragment) ? undefined : book.parameters?.stablecoin.symbol),
-  );
+  throw new Unreadable(`${text} is no ${type.type}.`, formsOf(type, isAboutOtherMoney(fragment) ? undefined : own));
 }
 
 function formsOf(type: ParamType, symbol: string | undefined): string {

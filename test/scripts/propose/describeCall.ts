@@ -1,6 +1,6 @@
 import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
-import { type FunctionFragment, Interface } from "ethers";
+import { type FunctionFragment, id, Interface } from "ethers";
 import { artifacts } from "hardhat";
 
 import { FUNCTION_ROLES } from "../../../ignition/functionRoles.js";
@@ -14,6 +14,8 @@ import {
 } from "../../../scripts/lib/propose/describeCall.js";
 import { loadLanguage } from "../../../scripts/lib/propose/language.js";
 import { type CallInput, decodeCall, readCall } from "../../../scripts/lib/propose/operation.js";
+import { ScriptError } from "../../../scripts/lib/ScriptError.js";
+import { withTokens } from "../../helpers/optionalTokens.js";
 import { proposingScene } from "../../helpers/proposing.js";
 
 /** Functions of the Authority that carry others; their sentences are put together. */
@@ -54,6 +56,24 @@ describe("describeCall", () => {
         read("Authority", "setTargetFunctionRole", "Stablecoin", '["pause","0x12345678"]', "TOKEN_OWNER"),
       ),
     ).to.match(/Members of TOKEN_OWNER \(role 1\) may call pause\(\), 0x12345678 of Stablecoin 0x/);
+  });
+
+  it("names a token of deposits by its kind and symbol, and amounts of it in its own units", async () => {
+    const { book, telling } = await proposingScene(withTokens());
+    const read = (contract: string, name: string, ...args: unknown[]) =>
+      describeCall(telling, readCall(book, { contract, function: name, args }));
+
+    expect(read("DepositToken_CBD", "pause")).to.equal("Transfers, minting and burning of DepositToken_CBD stop.");
+    const allowance = read("DepositToken_CBD", "configureMinter", "custodianBank", "1500.5 CBD");
+    expect(allowance).to.include(
+      `custodianBank ${localAddress("custodianBank")} may mint 1,500.50 CBD of DepositToken_CBD`,
+    );
+    expect(read("DepositToken_CBD", "setRedemptionQueue", "DepositRedemptionQueue_CBD", true)).to.match(
+      /^Whether units of DepositToken_CBD go to DepositRedemptionQueue_CBD 0x/,
+    );
+    expect(read("DepositRedemptionQueue_CBD", "reject", "7", id("why"))).to.include("The redemption 7 is refused");
+    expect(() => read("DepositToken_CBD", "configureMinter", "custodianBank", "1500.5 TMD")).to.throw(ScriptError);
+    expect(read("ReserveGate", "mint", "hospital", "2 TMD", id("a payment"))).to.include("2.00 TMD are minted");
   });
 
   it("tells what is scheduled, executed, cancelled or sent together", async () => {

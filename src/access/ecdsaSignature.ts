@@ -3,7 +3,7 @@ import { type BytesLike, concat, getBytes, toBeHex, toBigInt } from "ethers";
 import { KeySignatureError } from "./errors.js";
 
 /** Order of P-256. */
-const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
 /**
  * Brings an ECDSA signature on P-256 into the form that the contract takes.
@@ -13,13 +13,24 @@ const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
  * @throws {@link KeySignatureError} when it is neither.
  */
 export function lowSignature(signature: BytesLike): string {
-  const [r, s] = read(getBytes(signature));
-  if (r === 0n || r >= ORDER || s === 0n || s >= ORDER) throw malformed("one with r and s within the curve's order");
-  return concat([toBeHex(r, 32), toBeHex(s > ORDER / 2n ? ORDER - s : s, 32)]);
+  const [r, s] = readSignature(signature, P256_ORDER);
+  return concat([toBeHex(r, 32), toBeHex(s > P256_ORDER / 2n ? P256_ORDER - s : s, 32)]);
 }
 
-/** Reads two integers, from 64 bytes or from DER in its one form. */
-function read(bytes: Uint8Array): [r: bigint, s: bigint] {
+/**
+ * Reads the two integers of a signature.
+ *
+ * @param signature - `r, s` in 64 bytes, or DER in its one form.
+ * @param order - Order of the curve: both are within 1 and one less.
+ * @throws {@link KeySignatureError} when it is neither.
+ */
+export function readSignature(signature: BytesLike, order: bigint): [r: bigint, s: bigint] {
+  const [r, s] = split(getBytes(signature));
+  if (r === 0n || r >= order || s === 0n || s >= order) throw malformed("one with r and s within the curve's order");
+  return [r, s];
+}
+
+function split(bytes: Uint8Array): [r: bigint, s: bigint] {
   if (bytes.length === 64) return [toBigInt(bytes.slice(0, 32)), toBigInt(bytes.slice(32))];
   if (bytes[0] !== 0x30 || bytes[1] !== bytes.length - 2) throw malformed("r, s in 64 bytes, or DER");
   const [r, next] = readInteger(bytes, 2);

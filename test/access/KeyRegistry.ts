@@ -10,6 +10,7 @@ import {
   approveAsPasskey,
   approveRaw,
   approveWithRsa,
+  approveWithSm2,
   assertDigest,
   type AssertionChanges,
   base64Url,
@@ -20,6 +21,7 @@ import {
   rsaHolder,
   signRaw,
   signRsa,
+  sm2Holder,
   twinOf,
 } from "../helpers/keys.js";
 import { keyIdOf } from "../helpers/typedData.js";
@@ -27,7 +29,9 @@ import { keyIdOf } from "../helpers/typedData.js";
 const DIGEST = ethers.id("a deed of the notaries");
 const OTHER_DIGEST = ethers.id("another deed");
 const FORMS = { P256: 0n, WebAuthn: 1n, Rsa: 2n, Sm2: 3n };
-const TYPES = { P256: 1n, Rsa: 2n };
+const TYPES = { P256: 1n, Rsa: 2n, Sm2: 3n };
+const SM2_FIELD = 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn;
+const SM2_ORDER = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;
 const EXPONENT = "0x010001";
 const FLAGS = { present: 0x01, verified: 0x04, backedUp: 0x10 };
 
@@ -42,7 +46,8 @@ async function fixture() {
   const registrar = p256Holder("registrar");
   const archive = rsaHolder(2_048);
   largeKey ??= rsaHolder(4_096);
-  await registerKeys(keys, [notary, registrar, archive, largeKey]);
+  const ministry = sm2Holder("ministry");
+  await registerKeys(keys, [notary, registrar, archive, largeKey, ministry]);
 
   await authority.grantRole(roles.GUARDIAN.id, guardian!, 0n);
   const disable = [keys.interface.getFunction("disableForm").selector];
@@ -55,6 +60,7 @@ async function fixture() {
     registrar,
     archive,
     court: largeKey,
+    ministry,
     admin: admin!,
     guardian: guardian!,
     governor: governor!,
@@ -216,6 +222,54 @@ describe("KeyRegistry", () => {
     }
   });
 
+  describe("registerSm2", () => {
+    it("registers a key for anyone, under its type and the hash of its coordinates, once", async () => {
+      const { keys, stranger } = await loadFixture(fixture);
+      const { key } = sm2Holder("tax office");
+      const id = concat(["0x03", dataSlice(keccak256(key.bytes), 0, 31)]);
+
+      await expect(keys.connect(stranger).registerSm2(key.bytes))
+        .to.emit(keys, "KeyRegistered")
+        .withArgs(id, TYPES.Sm2, key.bytes);
+      expect(await keys.isRegistered(id)).to.equal(true);
+      await expect(keys.registerSm2(key.bytes)).not.to.emit(keys, "KeyRegistered");
+    });
+
+    it("reverts when the key has a prefix, a trailing byte or is cut", async () => {
+      const { keys, ministry } = await loadFixture(fixture);
+      const point = ministry.key.bytes;
+
+      for (const encoded of [concat(["0x04", point]), concat([point, "0x00"]), dataSlice(point, 0, 63), "0x"]) {
+        await expect(keys.registerSm2(encoded))
+          .to.be.revertedWithCustomError(keys, "PublicKeyLengthInvalid")
+          .withArgs(TYPES.Sm2, dataLength(encoded), 64n);
+      }
+    });
+
+    it("reverts when a coordinate is the field's size or above", async () => {
+      const { keys, ministry } = await loadFixture(fixture);
+      const [x, y] = [dataSlice(ministry.key.bytes, 0, 32), dataSlice(ministry.key.bytes, 32)];
+
+      for (const coordinate of [SM2_FIELD, 2n ** 256n - 1n]) {
+        for (const point of [concat([toBeHex(coordinate, 32), y]), concat([x, toBeHex(coordinate, 32)])]) {
+          await expect(keys.registerSm2(point))
+            .to.be.revertedWithCustomError(keys, "CoordinateOutOfField")
+            .withArgs(coordinate, SM2_FIELD);
+        }
+      }
+    });
+
+    it("reverts when the point is of another curve or at infinity", async () => {
+      const { keys, notary } = await loadFixture(fixture);
+
+      for (const point of [notary.key.bytes, `0x${"00".repeat(64)}`]) {
+        await expect(keys.registerSm2(point))
+          .to.be.revertedWithCustomError(keys, "PointNotOnCurve")
+          .withArgs(dataSlice(point, 0, 32), dataSlice(point, 32));
+      }
+    });
+  });
+
   describe("disableForm", () => {
     it("lets a guardian refuse one form at once and leaves the others", async () => {
       const { keys, guardian, notary } = await loadFixture(fixture);
@@ -229,15 +283,17 @@ describe("KeyRegistry", () => {
       expect(await keys.verify(notary.id, DIGEST, approveAsPasskey(notary, DIGEST).signature)).to.equal(true);
     });
 
-    it("refuses passkeys while hardware modules go on, and RSA by itself", async () => {
-      const { keys, guardian, notary, archive } = await loadFixture(fixture);
+    it("refuses passkeys while hardware modules go on, and RSA and SM2 by themselves", async () => {
+      const { keys, guardian, notary, archive, ministry } = await loadFixture(fixture);
       await keys.connect(guardian).disableForm(FORMS.WebAuthn);
       await keys.connect(guardian).disableForm(FORMS.Rsa);
+      await keys.connect(guardian).disableForm(FORMS.Sm2);
 
       expect(await keys.verify(notary.id, DIGEST, approveRaw(notary, DIGEST).signature)).to.equal(true);
       for (const [form, { key, signature }] of [
         [FORMS.WebAuthn, approveAsPasskey(notary, DIGEST)],
         [FORMS.Rsa, approveWithRsa(archive, DIGEST)],
+        [FORMS.Sm2, approveWithSm2(ministry, DIGEST)],
       ] as const) {
         await expect(keys.verify(key, DIGEST, signature))
           .to.be.revertedWithCustomError(keys, "KeyFormDisabled")
@@ -307,14 +363,15 @@ describe("KeyRegistry", () => {
   });
 
   describe("verify", () => {
-    it("takes a hardware module's, a passkey's and an RSA key's signature, over this digest only", async () => {
-      const { keys, notary, archive, court } = await loadFixture(fixture);
+    it("takes a hardware module's, a passkey's, an RSA and an SM2 key's signature, over this digest only", async () => {
+      const { keys, notary, archive, court, ministry } = await loadFixture(fixture);
 
       for (const { key, signature } of [
         approveRaw(notary, DIGEST),
         approveAsPasskey(notary, DIGEST),
         approveWithRsa(archive, DIGEST),
         approveWithRsa(court, DIGEST),
+        approveWithSm2(ministry, DIGEST),
       ]) {
         expect(await keys.verify(key, DIGEST, signature)).to.equal(true);
         expect(await keys.verify(key, OTHER_DIGEST, signature)).to.equal(false);
@@ -479,6 +536,39 @@ describe("KeyRegistry", () => {
         expect(await keys.verify(archive.id, DIGEST, approveWithRsa(court, DIGEST).signature)).to.equal(false);
         const disguised = concat([modulusOf(archive), dataSlice(signRsa(court, DIGEST), 0, 256)]);
         expect(await keys.verify(archive.id, DIGEST, disguised)).to.equal(false);
+      });
+    });
+
+    describe("SM2", () => {
+      it("refuses a changed, longer, shorter or empty signature", async () => {
+        const { keys, ministry } = await loadFixture(fixture);
+        const { signature } = approveWithSm2(ministry, DIGEST);
+
+        for (const given of [flip(signature, 70), flip(signature, 100), concat([signature, "0x00"])]) {
+          expect(await keys.verify(ministry.id, DIGEST, given)).to.equal(false);
+        }
+        for (const length of [127, 64, 0]) {
+          expect(await keys.verify(ministry.id, DIGEST, dataSlice(signature, 0, length))).to.equal(false);
+        }
+      });
+
+      it("refuses a second encoding of s, above the order", async () => {
+        const { keys, ministry } = await loadFixture(fixture);
+        const { signature } = approveWithSm2(ministry, DIGEST);
+        const s = BigInt(dataSlice(signature, 96)) + SM2_ORDER;
+        // Where the sum does not fit, the order itself stands for it.
+        const again = concat([dataSlice(signature, 0, 96), toBeHex(s < 2n ** 256n ? s : SM2_ORDER, 32)]);
+
+        expect(await keys.verify(ministry.id, DIGEST, again)).to.equal(false);
+      });
+
+      it("refuses a signature of another key, also under the name of the first", async () => {
+        const { keys, ministry } = await loadFixture(fixture);
+        const { signature } = approveWithSm2(sm2Holder("tax office"), DIGEST);
+
+        expect(await keys.verify(ministry.id, DIGEST, signature)).to.equal(false);
+        const disguised = concat([ministry.key.bytes, dataSlice(signature, 64)]);
+        expect(await keys.verify(ministry.id, DIGEST, disguised)).to.equal(false);
       });
     });
   });

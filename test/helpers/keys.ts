@@ -2,12 +2,14 @@ import { createECDH, createHash, createPrivateKey, generateKeyPairSync, type Key
 
 import { concat, dataSlice, ethers, getBytes, hexlify, keccak256, toBeHex, toBigInt } from "ethers";
 
-import { keyIdOf, type PublicKey, keyRegistration } from "../../src/access/keyIds.js";
+import { ellipticKey, keyIdOf, type PublicKey, keyRegistration } from "../../src/access/keyIds.js";
 import { p256Approval } from "../../src/access/p256Approval.js";
 import { publicKeyFromJwk } from "../../src/access/publicKeyFromJwk.js";
 import { rsaApproval } from "../../src/access/rsaApproval.js";
+import { sm2Approval } from "../../src/access/sm2Approval.js";
 import { type WebAuthnAssertion, webAuthnApproval } from "../../src/access/webAuthnApproval.js";
 import type { KeyRegistry } from "../../types/index.js";
+import { signSm2, sm2KeyOf, type Sm2TestKey } from "./smCrypto.js";
 import type { ApprovalInput } from "./typedData.js";
 
 /** Order of P-256. */
@@ -15,11 +17,20 @@ export const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9
 /** Size of P-256's field. */
 export const P256_FIELD = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn;
 
-/** Whoever holds a key that is not an account. */
-export interface KeyHolder {
+/** A key that is not an account. */
+export interface RegisteredKey {
   readonly id: string;
   readonly key: PublicKey;
+}
+
+/** Whoever holds a key that node:crypto signs with. */
+export interface KeyHolder extends RegisteredKey {
   readonly privateKey: KeyObject;
+}
+
+/** Whoever holds an SM2 key. */
+export interface Sm2Holder extends RegisteredKey {
+  readonly pair: Sm2TestKey;
 }
 
 /** A P-256 key, in a hardware module or as a passkey. */
@@ -56,6 +67,13 @@ export function rsaHolder(bits: number): KeyHolder {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: bits });
   const key = publicKeyFromJwk(publicKey.export({ format: "jwk" }) as { kty: string });
   return { id: keyIdOf(key), key, privateKey };
+}
+
+/** The SM2 key of a name, the same in each run. */
+export function sm2Holder(name: string): Sm2Holder {
+  const pair = sm2KeyOf(ethers.id(name));
+  const key = ellipticKey("sm2", concat([pair.x, pair.y]));
+  return { id: keyIdOf(key), key, pair };
 }
 
 /** `r, s` over the digest itself, as a hardware module signs; the nonce comes from key and digest. */
@@ -105,8 +123,14 @@ export function approveWithRsa(holder: KeyHolder, digest: string): ApprovalInput
   return rsaApproval(holder.key, signRsa(holder, digest));
 }
 
+/** The approval of an SM2 key, made by `sm-crypto`. */
+export function approveWithSm2({ key, pair }: Sm2Holder, digest: string): ApprovalInput {
+  const { r, s } = signSm2(pair, getBytes(digest));
+  return sm2Approval(key, concat([r, s]));
+}
+
 /** Registers keys in the registry. */
-export async function registerKeys(registry: KeyRegistry, holders: readonly KeyHolder[]): Promise<void> {
+export async function registerKeys(registry: KeyRegistry, holders: readonly RegisteredKey[]): Promise<void> {
   for (const { key } of holders) {
     const { function: name, args } = keyRegistration(key);
     await registry.getFunction(name)(...args);

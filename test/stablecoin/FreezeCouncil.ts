@@ -29,10 +29,11 @@ describe("FreezeCouncil", () => {
   }
 
   describe("constructor", () => {
-    it("keeps the token, the evidence, the longest freeze and the protected accounts", async () => {
-      const { council, token, evidence, authority, treasuryContract, suspect } = await loadFixture(fixture);
+    it("keeps the token, the registry of keys, the evidence, the longest freeze and the protected accounts", async () => {
+      const { council, keys, token, evidence, authority, treasuryContract, suspect } = await loadFixture(fixture);
 
       expect(await council.token()).to.equal(await token.getAddress());
+      expect(await council.keyRegistry()).to.equal(await keys.getAddress());
       expect(await council.evidenceSource()).to.deep.equal([await evidence.getAddress(), nameHash(ORDER_SCHEMA)]);
       expect(await council.maxDuration()).to.equal(MAX_DURATION);
       expect(await council.authority()).to.equal(await authority.getAddress());

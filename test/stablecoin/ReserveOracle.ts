@@ -72,9 +72,10 @@ describe("ReserveOracle", () => {
   }
 
   describe("constructor", () => {
-    it("keeps the token and the limits of a report", async () => {
-      const { authority, oracle, token } = await loadFixture(fixture);
+    it("keeps the token, the registry of keys and the limits of a report", async () => {
+      const { authority, keys, oracle, token } = await loadFixture(fixture);
 
+      expect(await oracle.keyRegistry()).to.equal(await keys.getAddress());
       expect(await oracle.token()).to.equal(await token.getAddress());
       expect(await oracle.authority()).to.equal(await authority.getAddress());
       expect(await oracle.maxReportAge()).to.equal(MAX_REPORT_AGE);

@@ -4,8 +4,8 @@ pragma solidity ^0.8.28;
 import {KeyId, KeyType} from "../libraries/KeyIds.sol";
 
 /// @title IKeyRegistry
-/// @notice Public keys that are not accounts of the chain, and what verifies their signatures: P-256 keys and passkeys, and RSA. A key is
-/// checked once, when it is registered, and has one id whatever encoding it came in, so that it counts once in a quorum.
+/// @notice Public keys that are not accounts of the chain, and what verifies their signatures: P-256 keys and passkeys, RSA keys, and SM2
+/// keys. A key is checked once, when it is registered, and has one id whatever encoding it came in, so that it counts once in a quorum.
 /// @dev Registering proves nothing about who holds the key: whoever writes a set says whose key it is. The keys themselves stand in the
 /// events; an approval carries the key again, which is compared with the id, as that costs less than reading it from storage.
 ///
@@ -14,6 +14,7 @@ import {KeyId, KeyType} from "../libraries/KeyIds.sol";
 /// - {KeyForm.WebAuthn}: `x, y, r, s`, 32 bytes each, the length of the authenticator data in 2 bytes, the authenticator data, and the
 /// client data to the end. The challenge is the digest's 32 bytes, the type `webauthn.get`; user presence and user verification are demanded.
 /// - {KeyForm.Rsa}: the modulus, then the signature, of the same length; PKCS#1 v1.5 with SHA-256 over the digest's 32 bytes.
+/// - {KeyForm.Sm2}: `x, y, r, s`, 32 bytes each; SM2 with SM3 over the digest's 32 bytes, with the default identity `1234567812345678`.
 interface IKeyRegistry {
     /// @notice How a key signed; each form has a verifier of its own. A P-256 key signs in two forms and is one key.
     enum KeyForm {
@@ -96,6 +97,15 @@ interface IKeyRegistry {
     /// @param exponent The exponent, big-endian, without a leading zero.
     /// @return key Id of the key.
     function registerRsa(bytes calldata modulus, bytes calldata exponent) external returns (KeyId key);
+
+    /// @notice Registers an SM2 key, and keeps the digest of its identity. Open to everyone; does nothing when the key is registered already.
+    /// @dev Emits {KeyRegistered}.
+    ///
+    /// Requirements: 64 bytes ({PublicKeyLengthInvalid}); both coordinates in the field ({CoordinateOutOfField}); a point of the curve
+    /// ({PointNotOnCurve}).
+    /// @param publicKey `x, y`, without the prefix 04 that other encodings have.
+    /// @return key Id of the key.
+    function registerSm2(bytes calldata publicKey) external returns (KeyId key);
 
     /// @notice Refuses signatures of a form from now on. Restricted, and meant for a guardian, at once.
     /// @dev Emits {FormDisabled}. Reverts with {FormAlreadyDisabled}.

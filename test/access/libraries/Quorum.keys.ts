@@ -9,9 +9,11 @@ import {
   approveAsPasskey,
   approveRaw,
   approveWithRsa,
+  approveWithSm2,
   p256Holder,
   registerKeys,
   rsaHolder,
+  sm2Holder,
   twinOf,
 } from "../../helpers/keys.js";
 import { deploySafe, signForSafe } from "../../helpers/safe.js";
@@ -22,7 +24,7 @@ const OTHER_DIGEST = ethers.id("another deed");
 const SET = 1n;
 const RSA_FORM = 2n;
 
-/** Seats of an account, a P-256 key and an RSA key, of which two must agree. */
+/** Seats of an account, a P-256 key, an RSA key and an SM2 key, of which two must agree. */
 async function fixture() {
   const [admin, owner1, owner2, owner3, outsider] = await ethers.getSigners();
   const keys = await ethers.deployContract("KeyRegistry", [await ethers.deployContract("Authority", [admin!, 3_600n])]);
@@ -30,8 +32,9 @@ async function fixture() {
   const clerk = ethers.HDNodeWallet.fromSeed(ethers.id("clerk"));
   const [notary, registrar] = [p256Holder("notary"), p256Holder("registrar")];
   const archive = rsaHolder(2_048);
-  await registerKeys(keys, [notary, registrar, archive]);
-  const seats = [[accountKey(clerk.address)], [notary.id], [archive.id]].map((of, index) => ({
+  const ministry = sm2Holder("ministry");
+  await registerKeys(keys, [notary, registrar, archive, ministry]);
+  const seats = [[accountKey(clerk.address)], [notary.id], [archive.id], [ministry.id]].map((of, index) => ({
     party: BigInt(index + 1),
     keys: of,
   }));
@@ -48,6 +51,7 @@ async function fixture() {
     notary,
     registrar,
     archive,
+    ministry,
     approveAsClerk,
     safe,
     owners: [owner1!, owner2!, owner3!],
@@ -96,8 +100,8 @@ describe("Quorum of keys that are not accounts", () => {
   });
 
   describe("requireApproved", () => {
-    it("takes accounts, P-256 keys, passkeys and RSA keys side by side, in any order", async () => {
-      const { quorum, notary, archive, approveAsClerk } = await loadFixture(fixture);
+    it("takes accounts, P-256 keys, passkeys, RSA and SM2 keys side by side, in any order", async () => {
+      const { quorum, notary, archive, ministry, approveAsClerk } = await loadFixture(fixture);
       const [clerk, raw, passkey, rsa] = [
         approveAsClerk(),
         approveRaw(notary, DIGEST),
@@ -107,7 +111,9 @@ describe("Quorum of keys that are not accounts", () => {
 
       expect(await quorum.requireApproved(SET, DIGEST, [clerk, raw])).to.equal(0b011n);
       expect(await quorum.requireApproved(SET, DIGEST, [rsa, passkey])).to.equal(0b110n);
-      expect(await quorum.requireApproved(SET, DIGEST, [passkey, rsa, clerk])).to.equal(0b111n);
+      expect(await quorum.requireApproved(SET, DIGEST, [passkey, rsa, clerk])).to.equal(0b0111n);
+      const all = [approveWithSm2(ministry, DIGEST), passkey, rsa, clerk];
+      expect(await quorum.requireApproved(SET, DIGEST, all)).to.equal(0b1111n);
     });
 
     it("reverts when one of more than enough approvals is false", async () => {

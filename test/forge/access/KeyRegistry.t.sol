@@ -53,6 +53,7 @@ contract KeyRegistryFuzzTest is Test {
     }
 
     /// @notice An RSA key is taken exactly if it has all bits, is odd, and has the one exponent in its one encoding.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_TakesSoundRsaKeysOnly(
         bytes32 seed,
         uint16 length,
@@ -81,7 +82,12 @@ contract KeyRegistryFuzzTest is Test {
 
     /// @notice A signature of a P-256 key holds in its one encoding: no changed byte, no other length, no twin.
     /// forge-config: default.fuzz.runs = 256
-    function testFuzz_TakesOneEncodingOfASignature(uint256 secret, bytes32 digest, uint256 at, bytes1 change) public {
+    function testFuzz_TakesOneEncodingOfASignature(
+        uint256 secret,
+        bytes32 digest,
+        uint256 index,
+        bytes1 change
+    ) public {
         secret = bound(secret, 1, P256.N - 1);
         (uint256 x, uint256 y) = vm.publicKeyP256(secret);
         KeyId key = _keys.registerP256(abi.encodePacked(x, y));
@@ -94,8 +100,8 @@ contract KeyRegistryFuzzTest is Test {
         assertFalse(_keys.verify(key, digest, bytes.concat(signature, change)), "took a trailing byte");
 
         vm.assume(change != 0);
-        at = bound(at, 0, 127);
-        signature[at] ^= change;
+        index = bound(index, 0, 127);
+        signature[index] ^= change;
         assertFalse(_keys.verify(key, digest, signature), "took a changed byte");
     }
 

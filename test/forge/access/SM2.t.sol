@@ -105,4 +105,31 @@ contract SM2Test is Test {
 
         assertFalse(SM2.verifyHash(e, r, s, key.x, key.y));
     }
+
+    /// @dev The standard's example. Memory behind the free pointer may be dirty, and what stands before it is kept.
+    function test_VerifiesWhereMemoryIsDirty() external pure {
+        bytes memory kept = abi.encodePacked("kept", SM2.GX, SM2.GY);
+        bytes32 before = keccak256(kept);
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            for {
+                let i := 0
+            } lt(i, 0x2000) {
+                i := add(i, 0x20)
+            } {
+                mstore(add(free, i), not(0))
+            }
+        }
+
+        assertTrue(
+            SM2.verifyHash(
+                0xf0b43e94ba45accaace692ed534382eb17e6ab5a19ce7b31f4486fdfc0d28640,
+                0xf5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3,
+                0xb1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa,
+                0x09f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020,
+                0xccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13
+            )
+        );
+        assertEq(keccak256(kept), before);
+    }
 }

@@ -4,7 +4,7 @@ import { CertificateNotBuiltError } from "./errors.js";
 import { accountOf, type StateQuestion } from "./certifiedState.js";
 import { type RpcSender, ask } from "./nodeQuestions.js";
 import type { NodeSource } from "./proofNodes.js";
-import { recordSlot, schemaSlot, seatSlot, setVersionSlot } from "./storageSlots.js";
+import { batchSlot, challengeSlot, recordSlot, schemaSlot, seatSlot, setVersionSlot } from "./storageSlots.js";
 
 /** Nodes of tries that were asked for; remembers which were needed, in their order. */
 export interface GatheredNodes {
@@ -49,7 +49,10 @@ function placesOf({
   const seats = approvals.map(({ key }) => seatSlot({ ...version, key }));
   const contractAccounts = approvals.filter(({ scheme }) => scheme === "erc1271").map(({ key }) => accountOf(key));
   return [
-    { account: registries.evidence, slots: records.map(recordSlot) },
+    {
+      account: registries.evidence,
+      slots: [...records.flatMap((of) => [recordSlot(of), challengeSlot(of)]), batchSlot(id)],
+    },
     { account: registries.schemas, slots: [schemaSlot(unit.schema)] },
     { account: registries.notaries, slots: [setVersionSlot(version), ...seats] },
     ...contractAccounts.map((account) => ({ account, slots: [] })),

@@ -1,13 +1,16 @@
 import { getAddress, dataSlice } from "ethers";
 
-import type { EvidenceUnit } from "../types.js";
+import { EVIDENCE_STATUS, type EvidenceUnit } from "../types.js";
 import type { StateReader } from "./readState.js";
-import { recordSlot, schemaSlot, seatSlot, setVersionSlot } from "./storageSlots.js";
+import { batchSlot, challengeSlot, recordSlot, schemaSlot, seatSlot, setVersionSlot } from "./storageSlots.js";
 import type { EvidenceCertificate } from "./types.js";
 import {
+  type ChallengeOfWord,
+  EXTRACTED,
   type RecordOfWord,
   type SchemaOfWord,
   type SetVersionOfWord,
+  unpackChallenge,
   unpackRecord,
   unpackSchema,
   unpackSetVersion,
@@ -22,11 +25,18 @@ export interface StateQuestion {
   readonly approvals: readonly Pick<EvidenceCertificate["approvals"][number], "key" | "scheme">[];
 }
 
+/** A record, and its challenge while it stands challenged. */
+export interface ProvedRecord extends RecordOfWord {
+  readonly challenge: ChallengeOfWord | undefined;
+}
+
 /** What the chain's state says. */
 export interface CertifiedState {
   /** Record of the unit itself; all zero for a unit that lies in a batch only. */
-  readonly own: RecordOfWord;
-  readonly batch: RecordOfWord | undefined;
+  readonly own: ProvedRecord;
+  readonly batch: ProvedRecord | undefined;
+  /** Batch that the unit was taken out of, 32 bytes as a number; zero when it was not. */
+  readonly takenFrom: bigint;
   /** Record of the unit that this one supersedes; read for a unit in a batch, which was not judged when it was recorded. */
   readonly superseded: RecordOfWord | undefined;
   readonly schema: SchemaOfWord;
@@ -44,11 +54,17 @@ export interface CertifiedState {
 export function readCertifiedState(state: StateReader, question: StateQuestion): CertifiedState {
   const { unit, id, batch, registries } = question;
   const { evidence, notaries, schemas } = registries;
-  const record = (of: string, what: string): RecordOfWord =>
-    unpackRecord(state.word({ address: evidence, slot: recordSlot(of), what }));
+  const word = (slot: string, what: string): bigint => state.word({ address: evidence, slot, what });
+  const record = (of: string, what: string): ProvedRecord => {
+    const unpacked = unpackRecord(word(recordSlot(of), what));
+    const isChallenged = unpacked.status === EVIDENCE_STATUS.challenged;
+    const challenge = isChallenged ? unpackChallenge(word(challengeSlot(of), `the challenge of ${what}`)) : undefined;
+    return { ...unpacked, challenge };
+  };
 
   const own = record(id, "the unit's record");
   const ofBatch = batch === undefined ? undefined : record(batch, "the batch's record");
+  const takenFrom = own.profile === EXTRACTED ? word(batchSlot(id), "the batch that the unit was taken out of") : 0n;
   const needsSuperseded = batch !== undefined && BigInt(unit.supersedes) !== 0n;
   const superseded = needsSuperseded ? record(unit.supersedes, "the superseded unit's record") : undefined;
 
@@ -65,7 +81,7 @@ export function readCertifiedState(state: StateReader, question: StateQuestion):
     const hasCode = scheme === "erc1271" && state.account(accountOf(key), what)?.hasCode === true;
     return { seatPlusOne, hasCode };
   });
-  return { own, batch: ofBatch, superseded, schema, set, signers };
+  return { own, batch: ofBatch, takenFrom, superseded, schema, set, signers };
 }
 
 /**

@@ -3,12 +3,24 @@ import { AbiCoder, keccak256, toBeHex } from "ethers";
 // Places of the contracts' state, from `snapshots/storage-layout.json`; a test compares them. All contracts are immutable, so a
 // place never moves under a certificate.
 const RECORDS = 0n;
+const CHALLENGES = 1n;
+const BATCHES = 2n;
 const SCHEMAS = 2n;
 const SET_VERSIONS = 3n;
 
 /** Slot of a record in the EvidenceRegistry. */
 export function recordSlot(id: string): string {
   return mapped("bytes32", id, RECORDS);
+}
+
+/** Slot of a record's challenge in the EvidenceRegistry. */
+export function challengeSlot(id: string): string {
+  return mapped("bytes32", id, CHALLENGES);
+}
+
+/** Slot of the batch that a unit was taken out of, in the EvidenceRegistry. */
+export function batchSlot(id: string): string {
+  return mapped("bytes32", id, BATCHES);
 }
 
 /** Slot of a schema's first word in the SchemaRegistry. */

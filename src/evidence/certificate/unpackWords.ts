@@ -21,6 +21,18 @@ export interface RecordOfWord {
 /** Profile of a unit that was taken out of its batch into a record of its own. */
 export const EXTRACTED = 255n;
 
+/** The challenge of a record. */
+export interface ChallengeOfWord {
+  /** Unix second; zero when there is none. */
+  readonly challengedAt: bigint;
+  /** Unix second from which the default counts. */
+  readonly arbitrationEndsAt: bigint;
+  /** Unix second of the decision; zero while there is none. */
+  readonly decidedAt: bigint;
+  /** What counts when nobody decides: upheld, or else revoked. */
+  readonly upheldByDefault: boolean;
+}
+
 /** The first word of a schema. */
 export interface SchemaOfWord {
   readonly number: bigint;
@@ -56,6 +68,16 @@ export function unpackRecord(word: bigint): RecordOfWord {
     notarizedAt: bits(40),
     challengeMinutes: bits(16),
   };
+}
+
+/**
+ * Unpacks the word of a challenge.
+ *
+ * @param word - The storage word.
+ */
+export function unpackChallenge(word: bigint): ChallengeOfWord {
+  const bits = reader(word);
+  return { challengedAt: bits(40), arbitrationEndsAt: bits(40), decidedAt: bits(40), upheldByDefault: bits(8) !== 0n };
 }
 
 /**

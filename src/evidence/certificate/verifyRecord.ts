@@ -1,7 +1,7 @@
 import { InvalidEvidenceUnitError } from "../errors.js";
 import { EVIDENCE_STATUS } from "../types.js";
 import { validateUnit } from "../validateUnit.js";
-import type { CertifiedState } from "./certifiedState.js";
+import type { CertifiedState, ProvedRecord } from "./certifiedState.js";
 import type { CertifiedUnit } from "./certifiedUnit.js";
 import { InvalidCertificateError } from "./errors.js";
 import { statusOfRecord, worseStatus } from "./statusOfRecord.js";
@@ -38,14 +38,20 @@ export function verifyRecord(state: CertifiedState, options: { subject: Certifie
   if (batch === undefined) return { status, sequence, notarizedAt };
 
   requireSound(state, subject, approved);
-  return { status: worseStatus(status, ownStatus(state, { time, expiresAt: unit.expiresAt })), sequence, notarizedAt };
+  const own = ownStatus(state, { batch: batch.id, time, expiresAt: unit.expiresAt });
+  return { status: worseStatus(status, own), sequence, notarizedAt };
 }
 
 /** A unit in a batch has a record of its own once something happened to it alone. */
-function ownStatus({ own }: CertifiedState, at: { time: bigint; expiresAt: bigint }): CertifiedStatus {
+function ownStatus(
+  { own, takenFrom }: CertifiedState,
+  { batch, ...at }: { batch: string; time: bigint; expiresAt: bigint },
+): CertifiedStatus {
   if (own.notarizedAt === 0n) return "final";
-  if (own.profile === EXTRACTED) return statusAt(own, at);
-  throw new InvalidCertificateError("NotInBatch", "the unit's record", "says that it was recorded alone");
+  if (own.profile === EXTRACTED && takenFrom === BigInt(batch)) return statusAt(own, at);
+  const detail =
+    own.profile === EXTRACTED ? "says that it was taken out of another batch" : "says that it stands alone";
+  throw new InvalidCertificateError("NotInBatch", "the unit's record", detail);
 }
 
 function requireMatching(
@@ -89,8 +95,8 @@ function requireSound({ schema, superseded }: CertifiedState, { unit }: Certifie
   throw new InvalidCertificateError("UnitUnsound", "unit.supersedes", "was not recorded before the batch");
 }
 
-function statusAt(record: RecordOfWord, at: { time: bigint; expiresAt: bigint }): CertifiedStatus {
-  const status = statusOfRecord(record, at);
+function statusAt(record: ProvedRecord, at: { time: bigint; expiresAt: bigint }): CertifiedStatus {
+  const status = statusOfRecord(record, { ...at, challenge: record.challenge });
   if (status !== undefined) return status;
   throw new InvalidCertificateError("RecordDiffers", "record.status", `is ${record.status}, which is no status`);
 }

@@ -13,6 +13,16 @@ import { deployCertificates, notarizeUnit } from "../../helpers/evidence/deployC
 describe("storageSlots", () => {
   it("are those of the published storage layout", () => {
     expect(layout.EvidenceRegistry.variables).to.include("0.0 mapping(bytes32 => RecordWord) _records");
+    expect(layout.EvidenceRegistry.variables).to.include.members([
+      "1.0 mapping(bytes32 => struct IEvidenceLifecycle.Challenge) _challenges",
+      "2.0 mapping(bytes32 => bytes32) _batches",
+    ]);
+    expect(layout.EvidenceRegistry["struct IEvidenceLifecycle.Challenge"]).to.deep.equal([
+      "0.0 uint40 challengedAt",
+      "0.5 uint40 arbitrationEndsAt",
+      "0.10 uint40 decidedAt",
+      "0.15 bool upheldByDefault",
+    ]);
     expect(layout.SchemaRegistry.variables).to.include("2.0 mapping(bytes32 => SchemaWord) _schemas");
     expect(layout.NotaryRegistry.variables).to.include(
       "3.0 mapping(uint32 => mapping(uint32 => struct Quorum.Set)) _versions",

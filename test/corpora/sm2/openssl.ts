@@ -4,6 +4,9 @@ import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
 import { ethers } from "hardhat";
 
+import { keyIdOf } from "../../../src/access/keyIds.js";
+import { publicKeyFromSpki } from "../../../src/access/publicKeyFromSpki.js";
+import { sm2Approval } from "../../../src/access/sm2Approval.js";
 import { createOpensslSm2Key, opensslHasSm2 } from "../../helpers/sm2Openssl.js";
 
 const KEYS = 4;
@@ -41,6 +44,19 @@ describe("SM2 beside OpenSSL", () => {
       expect(await sm2.verify(otherZ, message, r, s, key.x, key.y)).to.equal(false);
       expect(await sm2.verify(z, message, s, r, key.x, key.y)).to.equal(false);
     }
+  });
+
+  it("takes a key and an approval of OpenSSL into the registry of keys", async () => {
+    const registry = await ethers.deployContract("KeyRegistry", [ethers.ZeroAddress]);
+    const openssl = createOpensslSm2Key();
+    const key = publicKeyFromSpki(openssl.spki);
+    const digest = ethers.id("a deed of the notaries");
+    const { signature } = sm2Approval(key, openssl.sign(ethers.getBytes(digest)));
+    openssl.remove();
+    await registry.registerSm2(key.bytes);
+
+    expect(await registry.verify(keyIdOf(key), digest, signature)).to.equal(true);
+    expect(await registry.verify(keyIdOf(key), ethers.id("another deed"), signature)).to.equal(false);
   });
 
   it("hashes as OpenSSL does", async () => {

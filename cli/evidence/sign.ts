@@ -7,6 +7,7 @@ import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
 import { type KeyOptions, openSigner, withKey } from "../lib/openSigner.js";
 import { parseAddress } from "../lib/parseAddress.js";
+import { parseWord } from "../lib/parseWord.js";
 import { print } from "../lib/print.js";
 import { INPUT_HELP } from "../lib/readInput.js";
 import { writeNewFile } from "../lib/writeNewFile.js";
@@ -22,6 +23,7 @@ interface Options extends CommonOptions, KeyOptions, RpcOptions {
   readonly openings?: string;
   readonly typedData?: string;
   readonly account?: string;
+  readonly key?: string;
   readonly signature?: string;
   readonly out?: string;
 }
@@ -38,7 +40,8 @@ export function signCommand(io: Io): Command {
     .option("--openings <file>", "what opens the commitments; given with --content")
     .option("--typed-data <file>", "write what is to be signed (EIP-712) for a hardware wallet, and sign nothing")
     .option("--account <address>", "account whose wallet signed elsewhere; given with --signature", parseAddress)
-    .option("--signature <hex>", "signature that a wallet made over the typed data")
+    .option("--key <id>", "id of a registered key that is no account; given with --signature", parseWord)
+    .option("--signature <hex>", "signature that was made elsewhere over the typed data")
     .option("--out <file>", "the signature; beside the request without it")
     .addHelpText(
       "after",
@@ -93,7 +96,7 @@ async function signerOf(
   request: EvidenceRequest,
   options: Options,
 ): Promise<{ account: string; sign: () => Promise<string> }> {
-  const { account, signature } = options;
+  const { account = options.key, signature } = options;
   const data = typedDataOf(request);
   if (account === undefined && signature === undefined) {
     const wallet = await openSigner(io, options);
@@ -102,12 +105,12 @@ async function signerOf(
   if (account === undefined || signature === undefined || !isHexString(signature)) {
     throw new CliError({
       what: "The wallet's signature was not understood.",
-      why: "It takes the account and the signature in hexadecimal.",
-      todo: "Give --account and --signature together, or neither of them and a key.",
+      why: "It takes the account, or the id of a key, and the signature in hexadecimal.",
+      todo: "Give --account and --signature together, or neither of them and a keystore.",
     });
   }
   const { key } = requireSeat(request, account);
-  if (!isSignedByAccount(data, { key, signature })) {
+  if (options.key === undefined && !isSignedByAccount(data, { key, signature })) {
     io.err(`The signature is not ${account}'s own: good only if that is a contract that takes it (ERC-1271).\n`);
   }
   return { account, sign: () => Promise.resolve(signature) };

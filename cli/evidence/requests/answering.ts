@@ -1,4 +1,4 @@
-import type { JsonRpcProvider, Wallet } from "ethers";
+import { isHexString, type JsonRpcProvider, type Wallet } from "ethers";
 
 import { toKeyId } from "../../../src/access/quorum.js";
 import { CliError, EXIT } from "../../lib/CliError.js";
@@ -11,15 +11,15 @@ import { moment } from "./describeRequest.js";
 import { partyOf } from "./gather.js";
 import type { EvidenceRequest } from "./request.js";
 
-/** The seat of an account in the request's set. */
-export function requireSeat(request: EvidenceRequest, account: string): { party: bigint; key: string } {
-  const key = toKeyId(account);
+/** The seat of an account, or of a key that is none, in the request's set. */
+export function requireSeat(request: EvidenceRequest, who: string): { party: bigint; key: string } {
+  const key = isHexString(who, 32) ? who : toKeyId(who);
   const party = partyOf(request, key);
   if (party !== undefined) return { party, key };
   throw new CliError(
     {
       what: "Nothing was signed: it is not for this key to sign.",
-      why: `${account} has no seat in version ${request.set.version} of notary set ${request.set.id}.`,
+      why: `${who} has no seat in version ${request.set.version} of notary set ${request.set.id}.`,
       todo: "Sign with the key of a seat. If the set was rotated, have the request prepared again.",
     },
     { exitCode: EXIT.negative },

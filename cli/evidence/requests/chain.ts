@@ -29,6 +29,8 @@ export const EVIDENCE_ABI = new Interface([
   "function currentVersion(uint32 setId) view returns (uint32 version)",
   "function versionOf(uint32 setId, uint32 version) view returns (tuple(uint8 threshold, uint8 seatCount, uint40 writtenAt, uint40 retiredAt))",
   "function seatOf(uint32 setId, uint32 version, bytes32 key) view returns (uint256 seat)",
+  "function keyRegistry() view returns (address)",
+  "function verify(bytes32 key, bytes32 digest, bytes signature) view returns (bool)",
   "function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)",
   "event NotarySetWritten(uint32 indexed setId, uint32 indexed version, uint8 threshold, tuple(uint40 party, bytes32[] keys)[] seats)",
 ]);
@@ -44,7 +46,9 @@ type Question =
   | "currentVersion"
   | "versionOf"
   | "seatOf"
-  | "isValidSignature";
+  | "isValidSignature"
+  | "keyRegistry"
+  | "verify";
 
 /** Asks a contract; what it refuses is explained. */
 export async function ask(

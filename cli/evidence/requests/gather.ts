@@ -16,7 +16,7 @@ import {
   signedBy,
   toAnswer,
 } from "./answers.js";
-import { EVIDENCE_ABI } from "./chain.js";
+import { ask, EVIDENCE_ABI } from "./chain.js";
 import { digestOf, type EvidenceRequest } from "./request.js";
 
 /** An answer and where it was found. */
@@ -141,13 +141,27 @@ async function problemOf(
   const approval = approvalOf(answer);
   const data = signedBy(request, answer);
   const account = accountOf(approval.key);
-  // The chain alone judges other types of keys, when the request is submitted.
-  if (account === undefined || isSignedByAccount(data, approval)) return undefined;
+  if (account === undefined) return problemOfKey(request, { digest: digestOfTypedData(data), approval }, provider);
+  if (isSignedByAccount(data, approval)) return undefined;
   if (provider === undefined) {
     return `It is not signed by ${account}. If that is a contract, give --rpc so that it can be asked.`;
   }
   const isTaken = await isTakenByContract(provider, account, { digest: digestOfTypedData(data), approval });
   return isTaken ? undefined : `It is not signed by ${account}, and no contract there takes it.`;
+}
+
+/** A key that is no account is verified where it was registered. */
+async function problemOfKey(
+  { registry }: EvidenceRequest,
+  { digest, approval }: { digest: string; approval: Approval },
+  provider: JsonRpcProvider | undefined,
+): Promise<string | undefined> {
+  const { key, signature } = approval;
+  if (provider === undefined) return `Key ${key} is no account: give --rpc so that the registry of keys can verify it.`;
+  const { notaries } = await ask(provider, registry, "registries", []);
+  const [keys] = (await ask(provider, notaries as string, "keyRegistry", [])) as unknown as [string];
+  const [isGood] = (await ask(provider, keys, "verify", [key, digest, signature])) as unknown as [boolean];
+  return isGood ? undefined : `It is not signed by the key ${key}.`;
 }
 
 /** ERC-1271. */

@@ -8,22 +8,30 @@ import { deployEvidence } from "../../helpers/evidence/deployEvidence.js";
 import { notaryDesk, type NotaryDesk } from "../../helpers/evidence/notaryDesk.js";
 import { CERTIFICATE_FIELDS, CERTIFICATE_SCHEMA } from "../../helpers/evidence/units.js";
 import { deployWallet } from "../../helpers/deployWallet.js";
+import { approveRaw, p256Holder, registerKeys } from "../../helpers/keys.js";
 import { registerParty } from "../../helpers/registerParty.js";
 import { seatsOf } from "../../helpers/seats.js";
 import { serveHardhat } from "../../helpers/serveHardhat.js";
 import { keyIdOf } from "../../helpers/typedData.js";
 
+/** A notary's hardware module. */
+const MODULE = p256Holder("hardware module");
 const PEOPLE = notaryDesk();
 PEOPLE.remove();
 
-/** The evidence domain, with the desk's notaries as set 1, a contract account among them, and a courier who has ether. */
+/** The evidence domain, with the desk's notaries as set 1, a contract account and a P-256 key among them, and a courier who has ether. */
 async function fixture() {
   const suite = await deployEvidence();
   const [admin, office] = await ethers.getSigners();
   const depositor = await registerParty(suite.parties, admin!);
   const contract = await deployWallet(office!);
   const seats = await seatsOf(PEOPLE.notaries, 11n);
-  await suite.notaries.createSet([...seats, { party: 14n, keys: [keyIdOf(await contract.getAddress())] }], 2n);
+  await registerKeys(suite.keys, [MODULE]);
+  const others = [keyIdOf(await contract.getAddress()), MODULE.id].map((key, index) => ({
+    party: BigInt(14 + index),
+    keys: [key],
+  }));
+  await suite.notaries.createSet([...seats, ...others], 2n);
   await suite.schemas.register(CERTIFICATE_SCHEMA, schemaTerms({ notarySet: 1n, mandatoryFields: CERTIFICATE_FIELDS }));
   await admin!.sendTransaction({ to: PEOPLE.clerk.address, value: 10n ** 18n });
   return { ...suite, depositor, seats, office: office!, contract, registry: await suite.evidence.getAddress() };
@@ -132,13 +140,34 @@ describe("trust-machine evidence submit", () => {
     expect((await submit(desk.clerk)).stdout).to.include("Recorded in block");
   });
 
+  it("takes the signature of a key that is no account, which the registry of keys verifies", async () => {
+    await prepared();
+    await signed(desk.notaries[0]);
+    const { stdout } = await desk.run(["collect", desk.at("request.json"), desk.folder, "--rpc", server.url, "--json"]);
+    const digest = (JSON.parse(stdout) as { request: string }).request;
+    const { signature } = approveRaw(MODULE, digest);
+    const sign = (...options: string[]) =>
+      desk.run(["sign", desk.at("request.json"), "--key", MODULE.id, "--signature", ...options]);
+    await sign(approveRaw(MODULE, `0x${"11".repeat(32)}`).signature, "--out", desk.at("wrong.json"));
+    await sign(signature, "--out", desk.at("right.json"));
+
+    const collect = ["collect", desk.at("request.json"), desk.at("request.11.sig.json")];
+    expect((await desk.run([...collect, desk.at("right.json")])).stderr).to.include("is no account: give --rpc");
+    const wrong = await desk.run([...collect, desk.at("wrong.json"), "--rpc", server.url]);
+    expect(wrong.stderr).to.include("It is not signed by the key");
+    const all = [desk.at("request.11.sig.json"), desk.at("right.json"), "--rpc", server.url];
+    expect((await desk.run(["submit", desk.at("request.json"), ...all], desk.clerk)).stdout).to.include(
+      "Recorded in block",
+    );
+  });
+
   it("sends nothing below the threshold", async () => {
     await prepared();
     await signed(desk.notaries[0]);
     const { code, stderr } = await submit(desk.clerk);
 
     expect(code).to.equal(1);
-    expect(stderr).to.include("One signature is missing.").and.to.include("party 12, party 13, party 14");
+    expect(stderr).to.include("One signature is missing.").and.to.include("party 12, party 13, party 14, party 15");
   });
 
   it("explains what the registry would refuse", async () => {

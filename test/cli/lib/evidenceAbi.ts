@@ -5,6 +5,7 @@ import { EVIDENCE_ABI } from "../../../cli/evidence/requests/chain.js";
 import {
   ERC1271Wallet__factory,
   EvidenceRegistry__factory,
+  KeyRegistry__factory,
   NotaryRegistry__factory,
   SchemaRegistry__factory,
 } from "../../../types/index.js";
@@ -15,6 +16,7 @@ describe("the evidence commands' ABI", () => {
     EvidenceRegistry__factory.createInterface(),
     SchemaRegistry__factory.createInterface(),
     NotaryRegistry__factory.createInterface(),
+    KeyRegistry__factory.createInterface(),
     ERC1271Wallet__factory.createInterface(),
   ];
 

@@ -46,6 +46,7 @@ export const GUIDE: readonly GuidePart[] = [
     pages: [
       { path: "roles", title: { en: "Roles and delays", zh: "角色与时延" } },
       { path: "evidence/fields", title: { en: "Fields of an evidence unit", zh: "证据单元的字段" } },
+      { path: "evidence/certificate", title: { en: "Certificates", zh: "证书" } },
       { path: "evidence/keys", title: { en: "Keys that sign", zh: "签名密钥" } },
       { path: "evidence/notarising", title: { en: "From a file to its record", zh: "从文件到存证记录" } },
       { path: "evidence/interoperability", title: { en: "Evidence in others' clients", zh: "用其他客户端读取证据" } },

@@ -212,6 +212,6 @@ abstract contract EvidenceLifecycle is EvidenceApprovals, IEvidenceLifecycle {
     }
 
     function _requireReason(bytes32 id, bytes32 reason) private pure {
-        if (reason == 0) revert ZeroReason(id);
+        if (reason == 0) revert ZeroDecisionReason(id);
     }
 }

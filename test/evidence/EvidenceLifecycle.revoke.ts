@@ -83,7 +83,7 @@ describe("EvidenceLifecycle", () => {
       const { evidence, inspector, id, reason } = await loadFixture(fixture);
 
       await expect(evidence.connect(inspector).revoke(id, ethers.ZeroHash))
-        .to.be.revertedWithCustomError(evidence, "ZeroReason")
+        .to.be.revertedWithCustomError(evidence, "ZeroDecisionReason")
         .withArgs(id);
       await expect(evidence.connect(inspector).revoke(UNKNOWN, reason))
         .to.be.revertedWithCustomError(evidence, "EvidenceNotRecorded")
@@ -230,7 +230,7 @@ describe("EvidenceLifecycle", () => {
       const note = await fileReport(suite, { schema: nameHash(NOTE) });
 
       await expect(evidence.revokeByQuorum(id, ethers.ZeroHash, 1n, deadline, []))
-        .to.be.revertedWithCustomError(evidence, "ZeroReason")
+        .to.be.revertedWithCustomError(evidence, "ZeroDecisionReason")
         .withArgs(id);
       await expect(evidence.revokeByQuorum(UNKNOWN, reason, 1n, deadline, []))
         .to.be.revertedWithCustomError(evidence, "EvidenceNotRecorded")

@@ -368,7 +368,8 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
       expect([record.sequence, record.depositor, record.notarySetVersion, record.notarizedAt]).to.deep.equal(
         [row.sequence, row.depositor, row.notary_set_version, row.timestamp].map(big),
       );
-      expect(record.endsAt).to.equal(big(row.expires_at ?? 0));
+      // What ended otherwise is told by the tables of the lifecycle.
+      if (record.status < 5n) expect(record.endsAt).to.equal(big(row.expires_at ?? 0));
     }
   });
 
@@ -383,6 +384,32 @@ export function equalsTheLiveState(indexed: () => Indexed): void {
       [2, true],
     ]);
     for (const { form, disabled } of forms) expect(await keyRegistry.isDisabled(big(form))).to.equal(disabled);
+  });
+
+  it("keeps what happened to evidence since it was recorded", async () => {
+    const { evidenceRegistry } = contracts();
+    for (const row of await rows("select * from evidence_revocation")) {
+      const { status, endsAt, depositor } = await evidenceRegistry.recordOf(String(row.id));
+      expect([status, endsAt, depositor]).to.deep.equal([5n, big(row.timestamp), big(row.depositor)]);
+    }
+    for (const row of await rows("select * from evidence_challenge")) {
+      const id = String(row.id);
+      expect([...(await evidenceRegistry.challengeOf(id))]).to.deep.equal([
+        ...[row.timestamp, row.arbitration_ends_at, row.decided_at ?? 0].map(big),
+        row.upheld_by_default,
+      ]);
+      if (row.outcome !== null) expect((await evidenceRegistry.recordOf(id)).status).to.equal(big(row.outcome));
+    }
+    for (const row of await rows("select * from evidence_supersession")) {
+      const { status, endsAt } = await evidenceRegistry.recordOf(String(row.id));
+      expect([status, endsAt]).to.deep.equal([6n, big(row.timestamp)]);
+    }
+    for (const row of await rows("select * from evidence_extraction")) {
+      expect(await evidenceRegistry.batchOf(String(row.id))).to.equal(row.batch);
+    }
+    for (const { id, grantee, valid_until } of await rows("select * from evidence_access")) {
+      expect(await evidenceRegistry.accessOf(String(id), big(grantee))).to.equal(big(valid_until));
+    }
   });
 
   it("keeps notary sets in all versions, and schemas", async () => {

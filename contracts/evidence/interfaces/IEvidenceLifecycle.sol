@@ -92,7 +92,7 @@ interface IEvidenceLifecycle {
     error NoRevokers(bytes32 id);
     /// @notice A decision has a reason.
     /// @param id Id of the unit or batch.
-    error ZeroReason(bytes32 id);
+    error ZeroDecisionReason(bytes32 id);
     /// @notice What was asked for cannot follow on the status that the record has now.
     /// @param id Id of the unit or batch.
     /// @param current Its status now.
@@ -123,7 +123,7 @@ interface IEvidenceLifecycle {
     /// REVOKE_EVIDENCE.
     /// @dev Emits {EvidenceRevoked}.
     ///
-    /// Requirements: {ZeroReason}; recorded ({IEvidenceRegistry-EvidenceNotRecorded}); {DepositorMayNotRevoke}; the caller acts for
+    /// Requirements: {ZeroDecisionReason}; recorded ({IEvidenceRegistry-EvidenceNotRecorded}); {DepositorMayNotRevoke}; the caller acts for
     /// the depositor ({IPartyRegistry-NotAuthorizedForParty}); not ended or expired ({StatusNotChangeable}).
     /// @param id Id of a unit with a record of its own, or of a batch.
     /// @param reason Hash of the reason.
@@ -139,7 +139,7 @@ interface IEvidenceLifecycle {
     /// @dev Emits {EvidenceRevoked}. They sign `Revocation(bytes32 id,bytes32 reason,uint32 notarySet,uint32 notarySetVersion,uint64
     /// deadline)`.
     ///
-    /// Requirements: {ZeroReason}; the deadline as for {IEvidenceRegistry-notarize}; recorded
+    /// Requirements: {ZeroDecisionReason}; the deadline as for {IEvidenceRegistry-notarize}; recorded
     /// ({IEvidenceRegistry-EvidenceNotRecorded}); {NoRevokers}; not ended or expired ({StatusNotChangeable}); a quorum of the
     /// body's current version signed.
     /// @param id Id of a unit with a record of its own, or of a batch.

@@ -9,6 +9,7 @@ import { basketActs } from "./acts/basketActs.js";
 import { councilActs } from "./acts/councilActs.js";
 import { credentialActs } from "./acts/credentialActs.js";
 import { depositActs } from "./acts/depositActs.js";
+import { evidenceActs } from "./acts/evidenceActs.js";
 import { keyActs } from "./acts/keyActs.js";
 import { lotActs } from "./acts/lotActs.js";
 import { partyActs } from "./acts/partyActs.js";
@@ -49,6 +50,7 @@ export async function indexedStory(): Promise<IndexedStory> {
   await credentialActs(stage, authority);
   await keyActs(stage, authority);
   await lotActs(stage);
+  await evidenceActs(stage, authority);
   await recordActs(stage, authority);
 
   return {

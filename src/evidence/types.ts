@@ -1,6 +1,6 @@
 /**
  * The minimum legally valid evidence unit, as the EvidenceRegistry takes it. Hashes and commitments are 0x-prefixed 32-byte hex;
- * a member that does not apply is zero. What each is for: `docs/evidence/fields.md`.
+ * a member that does not apply is zero. What each is for: `docs/evidence/legal.md`.
  */
 export interface EvidenceUnit {
   /** Id of the schema, see `schemaId`. */

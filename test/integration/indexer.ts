@@ -159,7 +159,7 @@ describe("indexer", function () {
       // Salts make the ids of one story differ from another's.
       const { evidenceRegistry, stablecoin } = story.stage.contracts;
       for (const { id } of await indexer.select("select id from evidence union select id from evidence_batch")) {
-        expect(await evidenceRegistry.statusOf(String(id)), String(id)).to.equal(EVIDENCE_STATUS.final);
+        expect(await evidenceRegistry.statusOf(String(id)), String(id)).to.not.equal(EVIDENCE_STATUS.unknown);
       }
       const [supply] = await indexer.select("select supply from token_supply");
       expect(BigInt(String(supply?.supply))).to.equal(await stablecoin.totalSupply());

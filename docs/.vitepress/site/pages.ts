@@ -45,7 +45,10 @@ export const GUIDE: readonly GuidePart[] = [
     title: { en: "In depth", zh: "专题" },
     pages: [
       { path: "roles", title: { en: "Roles and delays", zh: "角色与时延" } },
-      { path: "evidence/fields", title: { en: "Fields of an evidence unit", zh: "证据单元的字段" } },
+      {
+        path: "evidence/legal",
+        title: { en: "Fields of a unit, and the rules they serve", zh: "证据单元的字段与所依规则" },
+      },
       { path: "evidence/certificate", title: { en: "Certificates", zh: "证书" } },
       { path: "evidence/keys", title: { en: "Keys that sign", zh: "签名密钥" } },
       { path: "evidence/notarising", title: { en: "From a file to its record", zh: "从文件到存证记录" } },

@@ -22,7 +22,7 @@ const ASKED = [
     en: "the same, peers a time only",
     zh: "同上，他方仅记时间",
   },
-  { row: "revoke", snapshot: undefined, en: "revoke", zh: "撤销" },
+  { row: "revoke", snapshot: "revokeByQuorum", en: "revoke", zh: "撤销" },
 ];
 
 const TIMESTAMP_ROWS = QUORUMS.map(({ name }) => `evidence.timestamp10000.${name}`);
@@ -37,7 +37,7 @@ function rowsOf(quorum: (typeof QUORUMS)[number]): Row[] {
   const asked = ASKED.map(({ row, snapshot, en, zh }): Row => ({
     id: `evidence.${row}.${name}`,
     title: { en: `${quorum.en}: ${en}`, zh: `${quorum.zh}：${zh}` },
-    ...(snapshot === undefined ? {} : { snapshot: `evidence.${snapshot}.${name}` }),
+    snapshot: `evidence.${snapshot}.${name}`,
   }));
   return [opening, ...asked];
 }
@@ -66,8 +66,12 @@ export const description: DomainDescription = {
       zh: "对本项目而言，根的费用与单元数量无关；每个单元在使用时以其分支证明。在本项目中，根带有叶格式、数量、证据模式、公证方名单和存证方，且都经签名；时间戳则只有 32 字节和一个时间。",
     },
     {
-      en: "The suite cannot revoke a record yet; the status is reserved for it.",
-      zh: "本项目目前还不能撤销记录；相应状态已预留。",
+      en: "What the suite records is an entry of its transparency log as well, in the same transaction. Appending repeats its costs with every power of two, so each figure is the mean of eight approvals in a row.",
+      zh: "本项目记录的内容在同一笔交易中也成为其透明日志的条目。追加的费用随 2 的幂循环，因此各数字取连续八次批准的平均值。",
+    },
+    {
+      en: "The suite revokes by a quorum of the schema's revokers, or by the depositor alone: `evidence.revoke` in snapshots/gas.json is that one's figure.",
+      zh: "本项目由证据模式所指的撤销机构以法定人数撤销，或由存证方单独撤销：后者的数字是 snapshots/gas.json 中的 `evidence.revoke`。",
     },
   ],
   contenders: [
@@ -131,6 +135,14 @@ export const description: DomainDescription = {
       why: {
         en: "The same, and by one account: no signature but the transaction's own is checked.",
         zh: "同上，且只有一个账户：除交易本身的签名外不检查任何签名。",
+      },
+    },
+    {
+      contender: "eas",
+      rows: QUORUMS.map(({ name }) => `evidence.revoke.${name}`),
+      why: {
+        en: "One account revokes what it attested, without anybody's signature. The suite's depositor alone revokes for less than that.",
+        zh: "由一个账户撤销自己的认证，不需要任何人的签名。本项目的存证方单独撤销的费用比它更低。",
       },
     },
   ],

@@ -20,6 +20,7 @@ const OPERATIONS: Record<string, readonly string[]> = {
   "evidence.notaries.create": ["evidence.quorum"],
   "evidence.notarize": ["evidence.unit", "evidence.unit32"],
   "evidence.notarizeBatch": ["evidence.batch10"],
+  "evidence.revokeByQuorum": ["evidence.revoke"],
   "evidence.notarizeBatch.10000": ["evidence.root10000", "evidence.timestamp10000"],
 };
 

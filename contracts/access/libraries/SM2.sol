@@ -177,9 +177,8 @@ library SM2 {
             mstore(at, x2)
             mstore(add(at, 0x20), y2)
 
-            for {
-                let mirror := add(table, 0x780)
-            } gt(mirror, at) {
+            let mirror := add(table, 0x780)
+            for {} gt(mirror, at) {
                 mirror := sub(mirror, 0x40)
             } {
                 let h := addmod(x, sub(p, x2), p)

@@ -91,7 +91,6 @@ describe("buildCertificate", () => {
   describe("says what cannot be had:", () => {
     for (const [what, reason, request] of [
       ["an id that is not notarized", "NotNotarized", { evidence: id("nothing") }],
-      ["blocks in which it is not", "NotNotarized", { fromBlock: 38 }],
       ["a block to come", "BlockUnknown", { block: 1_000_000n }],
       ["a registry that is none", "NoRegistry", { registry: `0x${"11".repeat(20)}` }],
       [
@@ -126,6 +125,14 @@ describe("buildCertificate", () => {
         expect(await reasonOf(certify(await loadFixture(fixture), request))).to.equal(reason);
       });
     }
+
+    it("blocks in which it is not", async () => {
+      const suite = await loadFixture(fixture);
+      const [recorded] = await suite.evidence.queryFilter(suite.evidence.filters.EvidenceNotarized());
+
+      expect(await reasonOf(certify(suite, { fromBlock: recorded!.blockNumber }))).to.equal("NotNotarized");
+      expect(await reasonOf(certify(suite, { fromBlock: recorded!.blockNumber + 1 }))).to.equal("NotNotarized");
+    });
 
     it("a batch without a unit, and a unit that is no batch", async () => {
       const suite = await loadFixture(fixture);

@@ -20,6 +20,7 @@ interface Options extends CommonOptions, RpcOptions, DisclosureOptions {
   readonly block: bigint | string;
   readonly fromBlock: number;
   readonly unit?: string;
+  readonly log: boolean;
   readonly lang: "en" | "zh";
   readonly out: string;
 }
@@ -43,6 +44,7 @@ export function certifyCommand(io: Io): Command {
       "finalized",
     )
     .option("--from-block <number>", "where the search for events begins", parseFirstBlock, 0)
+    .option("--no-log", "leave out the place in the registry's log, which takes a question for each approval around it")
     .option("--openings <file>", "what opens the unit's commitments, as written beside the request")
     .option(
       "--disclose <names>",
@@ -61,11 +63,21 @@ export function certifyCommand(io: Io): Command {
     const built = await certified(io, evidence, options);
     await writeCertificate({ out, lang, built });
 
-    const { statement } = built.certificate;
-    const value = { ...statement, headerHash: built.headerHash, bytes: built.bytes.length, certificate: out };
+    const { statement, log } = built.certificate;
+    const logLeftOut = built.logLeftOut ?? null;
+    const place = log === undefined ? null : { size: log.size, index: log.index };
+    const value = {
+      ...statement,
+      log: place,
+      logLeftOut,
+      headerHash: built.headerHash,
+      bytes: built.bytes.length,
+      certificate: out,
+    };
     const text = pairs([
       ["unit", statement.id],
       ["status", `${statement.status} as of block ${statement.blockNumber}, ${isoTime(BigInt(statement.blockTime))}`],
+      ["log", log === undefined ? `left out: ${built.logLeftOut}` : `entry ${log.index} of ${log.size}, from zero`],
       ["block", built.headerHash],
       ["written", `${out}, certificate of ${built.bytes.length} bytes`],
     ]);
@@ -74,12 +86,12 @@ export function certifyCommand(io: Io): Command {
 }
 
 async function certified(io: Io, given: string, options: Options): Promise<BuiltCertificate> {
-  const { registry, block, fromBlock, chainId } = options;
+  const { registry, block, fromBlock, chainId, log } = options;
   const { id, evidence } = await readSubject(io, given, options.unit);
   const disclosures = await readDisclosures(io, id, options);
   const provider = await openChain(requireRpc(io, options), chainId);
   try {
-    return await buildCertificate({ provider, registry, evidence, block, fromBlock, disclosures });
+    return await buildCertificate({ provider, registry, evidence, block, fromBlock, disclosures, log });
   } catch (error) {
     throw explained(error);
   } finally {

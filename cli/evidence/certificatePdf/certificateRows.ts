@@ -18,6 +18,7 @@ export function certificateRows(
     status: texts.statuses[proved.status],
     notarizedAt: isoTime(proved.notarizedAt),
     sequence: String(proved.sequence),
+    log: texts.log(proved.log),
     schema: schemaName ?? unit.schema,
     standard: processStandard,
     subject: fields.subject?.value ?? unless(unit.subject),

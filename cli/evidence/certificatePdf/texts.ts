@@ -1,3 +1,5 @@
+import type { VerifiedCertificate } from "../../../src/evidence/certificate/verifyCertificate.js";
+
 /** Languages of a certificate on paper. */
 export type CertificateLanguage = "en" | "zh";
 
@@ -9,6 +11,7 @@ export interface CertificateTexts {
   readonly summary: (facts: { status: string; block: string; time: string }) => string;
   readonly doesNotStand: string;
   readonly labels: Readonly<Record<RowName, string>>;
+  readonly log: (place: VerifiedCertificate["log"]) => string;
   readonly approvals: (facts: { given: number; seats: bigint; needed: bigint }) => string;
   readonly verified: (facts: { verified: number; given: number }) => string;
   readonly seat: (facts: { seat: number; party: string; isVerified: boolean }) => string;
@@ -27,6 +30,7 @@ export type RowName =
   | "status"
   | "notarizedAt"
   | "sequence"
+  | "log"
   | "schema"
   | "standard"
   | "subject"
@@ -62,6 +66,7 @@ const ENGLISH: CertificateTexts = {
     status: "Status",
     notarizedAt: "Recorded at",
     sequence: "Number in the registry",
+    log: "Place in its log (RFC 9162)",
     schema: "Schema",
     standard: "Process standard",
     subject: "Subject",
@@ -76,6 +81,8 @@ const ENGLISH: CertificateTexts = {
     block: "Block",
     certificate: "Certificate (SHA2-256)",
   },
+  log: (place) =>
+    place === null ? "not proved by this certificate" : `entry ${place.index} of ${place.size}, from zero: proved`,
   approvals: ({ given, seats, needed }) => `${given} of ${seats} seats approved, ${needed} needed`,
   verified: ({ verified, given }) => `${verified} of ${given} can be verified without a network`,
   seat: ({ seat, party, isVerified }) =>
@@ -116,6 +123,7 @@ const CHINESE: CertificateTexts = {
     status: "状态",
     notarizedAt: "记录时间",
     sequence: "登记序号",
+    log: "日志中的位置（RFC 9162）",
     schema: "模式",
     standard: "过程标准",
     subject: "主题",
@@ -130,6 +138,7 @@ const CHINESE: CertificateTexts = {
     block: "区块",
     certificate: "证书（SHA2-256）",
   },
+  log: (place) => (place === null ? "本证书未证明" : `共 ${place.size} 项，第 ${place.index} 项（从零起）：已证明`),
   approvals: ({ given, seats, needed }) => `共 ${seats} 个席位，${given} 个批准，需要 ${needed} 个`,
   verified: ({ verified, given }) => `${given} 个签名中有 ${verified} 个可离线核验`,
   seat: ({ seat, party, isVerified }) =>

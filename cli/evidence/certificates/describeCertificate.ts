@@ -17,6 +17,7 @@ export function describeCertificate(proved: VerifiedCertificate): string {
     ...(proved.batch === undefined ? [] : [["in batch", proved.batch] as const]),
     ["status", `${proved.status} as of block ${block.number}, ${isoTime(block.timestamp)}`],
     ["notarized", `${isoTime(proved.notarizedAt)}, number ${proved.sequence} of the registry`],
+    ["log", describePlace(proved.log)],
     [
       "notaries",
       `set ${notarySet.id}, version ${notarySet.version}: ${approvals.length} of ${notarySet.seatCount} seats approved, ${notarySet.threshold} needed`,
@@ -34,6 +35,11 @@ export function describeCertificate(proved: VerifiedCertificate): string {
     ...disclosed(disclosures),
     ["certificate", proved.certificateHash],
   ]);
+}
+
+/** Whether the registry's log has the approval at its place. */
+function describePlace(log: VerifiedCertificate["log"]): string {
+  return log === null ? "NOT PROVED by this certificate" : `entry ${log.index} of ${log.size}, from zero`;
 }
 
 function disclosed({

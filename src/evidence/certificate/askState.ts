@@ -22,11 +22,11 @@ interface RpcProof {
  * Asks a node for the proofs of all that a certificate may rest on (EIP-1186).
  *
  * @param rpc - The node.
- * @param options - What is looked up, the schema's notary set, and the block.
+ * @param options - What is looked up, the schema's notary set, the slots of the log, and the block.
  */
 export async function askState(
   rpc: RpcSender,
-  options: { question: StateQuestion; notarySet: bigint; block: bigint },
+  options: { question: StateQuestion; notarySet: bigint; logSlots: readonly string[]; block: bigint },
 ): Promise<GatheredNodes> {
   const nodes = new Map<string, string>();
   for (const { account, slots } of placesOf(options)) {
@@ -40,9 +40,11 @@ export async function askState(
 function placesOf({
   question: { unit, id, batch, registries, approvals },
   notarySet,
+  logSlots,
 }: {
   question: StateQuestion;
   notarySet: bigint;
+  logSlots: readonly string[];
 }): { account: string; slots: string[] }[] {
   const records = [id, ...(batch === undefined ? [] : [batch, unit.supersedes])];
   const version = { notarySet, version: unit.notarySetVersion };
@@ -51,7 +53,7 @@ function placesOf({
   return [
     {
       account: registries.evidence,
-      slots: [...records.flatMap((of) => [recordSlot(of), challengeSlot(of)]), batchSlot(id)],
+      slots: [...records.flatMap((of) => [recordSlot(of), challengeSlot(of)]), batchSlot(id), ...logSlots],
     },
     { account: registries.schemas, slots: [schemaSlot(unit.schema)] },
     { account: registries.notaries, slots: [setVersionSlot(version), ...seats] },

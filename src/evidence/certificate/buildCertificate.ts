@@ -4,6 +4,7 @@ import { EVIDENCE_FIELDS } from "../fields.js";
 import type { EvidenceUnit, LeafProfile } from "../types.js";
 import { unitId } from "../unitId.js";
 import { askHeader, type EncodedHeader } from "./askHeader.js";
+import { askLog, type GatheredLog } from "./askLog.js";
 import { askState } from "./askState.js";
 import { canonicalBytes, certificateChecksum } from "./canonicalBytes.js";
 import { accountOf, readCertifiedState } from "./certifiedState.js";
@@ -24,6 +25,7 @@ import {
   type CertifiedBatch,
   type CertifiedDisclosures,
   type EvidenceCertificate,
+  MAX_CERTIFICATE_BYTES,
 } from "./types.js";
 import { approvalDigest, ecdsaSigner } from "./verifyApprovals.js";
 import { statementOf, verifyCertificate } from "./verifyCertificate.js";
@@ -52,6 +54,11 @@ export interface CertificateRequest {
   /** The approvals, when they cannot be read from the transaction that submitted them. */
   readonly approvals?: readonly GivenApproval[];
   readonly disclosures?: CertifiedDisclosures;
+  /**
+   * Whether to prove the place in the registry's log, which takes a question for each approval of the subtree that holds it; true
+   * unless said.
+   */
+  readonly log?: boolean;
 }
 
 /** A certificate and its bytes. */
@@ -61,6 +68,8 @@ export interface BuiltCertificate {
   readonly bytes: Uint8Array;
   /** Hash of the block; whoever verifies gets it from elsewhere. */
   readonly headerHash: string;
+  /** Why the certificate does not prove its place in the registry's log; undefined when it does. */
+  readonly logLeftOut: string | undefined;
 }
 
 /**
@@ -93,7 +102,11 @@ export async function buildCertificate(request: CertificateRequest): Promise<Bui
   const approvals = given.map((approval) => certifiedApproval(approval, { digest, seats }));
 
   const parts = { unit, batch, deadline: String(found.deadline), approvals, disclosures, registries, chainId };
-  return assemble(provider, { ...parts, header, notarySet: found.notarySet, subject });
+  const log: GatheredLog =
+    request.log === false
+      ? { leftOut: "it was not asked for" }
+      : await askLog(provider, { sequence: found.sequence, registry: registries.evidence, ...range });
+  return assemble(provider, { ...parts, header, notarySet: found.notarySet, subject, log });
 }
 
 interface Parts {
@@ -107,19 +120,34 @@ interface Parts {
   readonly header: EncodedHeader;
   readonly notarySet: bigint;
   readonly subject: ReturnType<typeof certifiedUnit>;
+  readonly log: GatheredLog;
 }
 
 async function assemble(provider: RpcSender, parts: Parts): Promise<BuiltCertificate> {
-  const { header, notarySet, subject, chainId, batch, ...members } = parts;
+  const { header, notarySet, subject, chainId, batch, log, ...members } = parts;
   const { registries, approvals } = members;
-  const question = { unit: subject.unit, id: subject.id, batch: subject.batch?.id, registries, approvals };
-  const gathered = await askState(provider, { question, notarySet, block: header.number });
+  const inLog = "member" in log ? log : undefined;
+  const question = {
+    unit: subject.unit,
+    id: subject.id,
+    batch: subject.batch?.id,
+    registries,
+    approvals,
+    withLog: inLog !== undefined,
+  };
+  const gathered = await askState(provider, {
+    question,
+    notarySet,
+    logSlots: inLog?.slots ?? [],
+    block: header.number,
+  });
   const state = readCertifiedState(stateReader(header.stateRoot, gathered.node), question);
   const record = verifyRecord(state, { subject, time: header.timestamp });
 
   const rest: Omit<EvidenceCertificate, "checksum"> = {
     ...members,
     ...(batch && { batch }),
+    ...(inLog && { log: inLog.member }),
     format: CERTIFICATE_FORMAT,
     chainId: String(chainId),
     header: header.rlp,
@@ -128,8 +156,14 @@ async function assemble(provider: RpcSender, parts: Parts): Promise<BuiltCertifi
   };
   const certificate: EvidenceCertificate = { ...rest, checksum: certificateChecksum(rest) };
   const bytes = canonicalBytes(certificate);
+  if (inLog !== undefined && bytes.length > MAX_CERTIFICATE_BYTES) {
+    return assemble(provider, {
+      ...parts,
+      log: { leftOut: `the certificate would have ${bytes.length} bytes with it` },
+    });
+  }
   verifyCertificate(bytes, { headerHash: header.hash, chainId, registries });
-  return { certificate, bytes, headerHash: header.hash };
+  return { certificate, bytes, headerHash: header.hash, logLeftOut: "leftOut" in log ? log.leftOut : undefined };
 }
 
 function subjectOf(

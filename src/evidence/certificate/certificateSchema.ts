@@ -98,6 +98,7 @@ export const CERTIFICATE_SCHEMA = {
         count: integer,
         proof: list(bytes32, 64),
       }),
+      log: object({ size: integer, index: integer, path: list(bytes32, 32) }),
     },
   ),
 };

@@ -1,8 +1,18 @@
-import { getAddress, dataSlice } from "ethers";
+import { dataSlice, getAddress, toBeHex } from "ethers";
 
+import { type FrontierSubtree, frontierSubtree } from "../log/frontierSubtree.js";
 import { EVIDENCE_STATUS, type EvidenceUnit } from "../types.js";
 import type { StateReader } from "./readState.js";
-import { batchSlot, challengeSlot, recordSlot, schemaSlot, seatSlot, setVersionSlot } from "./storageSlots.js";
+import {
+  batchSlot,
+  challengeSlot,
+  frontierSlot,
+  logSizeSlot,
+  recordSlot,
+  schemaSlot,
+  seatSlot,
+  setVersionSlot,
+} from "./storageSlots.js";
 import type { EvidenceCertificate } from "./types.js";
 import {
   type ChallengeOfWord,
@@ -11,6 +21,7 @@ import {
   type SchemaOfWord,
   type SetVersionOfWord,
   unpackChallenge,
+  unpackLogSize,
   unpackRecord,
   unpackSchema,
   unpackSetVersion,
@@ -23,6 +34,17 @@ export interface StateQuestion {
   readonly batch: string | undefined;
   readonly registries: EvidenceCertificate["registries"];
   readonly approvals: readonly Pick<EvidenceCertificate["approvals"][number], "key" | "scheme">[];
+  /** Whether the log is looked up too. */
+  readonly withLog: boolean;
+}
+
+/** The registry's log, as far as it concerns one approval. */
+export interface ProvedLog {
+  readonly size: bigint;
+  /** The complete subtree that holds the approval's entry; undefined when the log has none. */
+  readonly subtree: FrontierSubtree | undefined;
+  /** Root of the subtree. */
+  readonly root: string;
 }
 
 /** A record, and its challenge while it stands challenged. */
@@ -39,6 +61,7 @@ export interface CertifiedState {
   readonly takenFrom: bigint;
   /** Record of the unit that this one supersedes; read for a unit in a batch, which was not judged when it was recorded. */
   readonly superseded: RecordOfWord | undefined;
+  readonly log: ProvedLog | undefined;
   readonly schema: SchemaOfWord;
   readonly set: SetVersionOfWord;
   /** Of each approval: index of the key's seat plus one, zero for a key that is not in the set; and whether an account has code. */
@@ -68,6 +91,8 @@ export function readCertifiedState(state: StateReader, question: StateQuestion):
   const needsSuperseded = batch !== undefined && BigInt(unit.supersedes) !== 0n;
   const superseded = needsSuperseded ? record(unit.supersedes, "the superseded unit's record") : undefined;
 
+  const log = question.withLog ? readLog(word, (ofBatch ?? own).sequence) : undefined;
+
   const schema = unpackSchema(
     state.word({ address: schemas, slot: schemaSlot(unit.schema), what: "the unit's schema" }),
   );
@@ -81,7 +106,14 @@ export function readCertifiedState(state: StateReader, question: StateQuestion):
     const hasCode = scheme === "erc1271" && state.account(accountOf(key), what)?.hasCode === true;
     return { seatPlusOne, hasCode };
   });
-  return { own, batch: ofBatch, takenFrom, superseded, schema, set, signers };
+  return { own, batch: ofBatch, takenFrom, superseded, log, schema, set, signers };
+}
+
+function readLog(word: (slot: string, what: string) => bigint, sequence: bigint): ProvedLog {
+  const size = unpackLogSize(word(logSizeSlot(), "the log's size"));
+  const subtree = frontierSubtree(size, sequence - 1n);
+  const root = subtree === undefined ? 0n : word(frontierSlot(subtree.place), "the log's subtree");
+  return { size, subtree, root: toBeHex(root, 32) };
 }
 
 /**

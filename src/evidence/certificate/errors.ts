@@ -25,6 +25,8 @@ export type CertificateFault =
   | "SignatureInvalid"
   | "QuorumNotReached"
   | "DeadlineOutOfRange"
+  | "LogDiffers"
+  | "NotInLog"
   | "DisclosureDiffers"
   | "StatementDiffers"
   | "ChecksumDiffers";

@@ -19,10 +19,24 @@ export interface Notarization {
   /** What was recorded alone; undefined for a batch. */
   readonly unit?: EvidenceUnit;
   readonly batch?: EvidenceBatch;
+  /** Place in the order of all approvals, from 1. */
+  readonly sequence: bigint;
   readonly notarySet: bigint;
   readonly deadline: bigint;
   readonly transactionHash: string;
 }
+
+/** An approval as its event tells it. */
+export interface ApprovalEvent {
+  /** Id of the unit or the batch. */
+  readonly id: string;
+  readonly sequence: bigint;
+  /** The unit's expiry; zero for a batch. */
+  readonly expiresAt: bigint;
+}
+
+/** Topics of the events that tell an approval. */
+export const NOTARIZED: readonly string[] = ["EvidenceNotarized", "BatchNotarized"].map(topicOf);
 
 /** Blocks that are searched for an event of the registry. */
 export interface SearchedBlocks {
@@ -41,8 +55,8 @@ export interface SearchedBlocks {
  */
 export async function findNotarization(rpc: RpcSender, id: string, blocks: SearchedBlocks): Promise<Notarization> {
   const { registry: address, ...range } = blocks;
-  for (const name of ["EvidenceNotarized", "BatchNotarized"]) {
-    const log = await findLog(rpc, { address, topics: [topicOf(name), id], ...range });
+  for (const topic of NOTARIZED) {
+    const log = await findLog(rpc, { address, topics: [topic, id], ...range });
     if (log !== undefined) return describe(log);
   }
   throw new CertificateNotBuiltError(
@@ -100,11 +114,21 @@ export async function findParties(
   return seats.map(([party, keys]) => ({ party, keys: [...keys] }));
 }
 
+/**
+ * Reads an approval's event.
+ *
+ * @param log - An event of {@link NOTARIZED}.
+ */
+export function readApproval(log: RpcLog): ApprovalEvent {
+  const { unit, sequence } = describe(log);
+  return { id: log.topics[1] ?? "", sequence, expiresAt: unit?.expiresAt ?? 0n };
+}
+
 function describe(log: RpcLog): Notarization {
   const parsed = parse(log);
-  const [, notarySet = 0n, , deadline = 0n] = parsed?.args.getValue("approved") as bigint[];
+  const [sequence = 0n, notarySet = 0n, , deadline = 0n] = parsed?.args.getValue("approved") as bigint[];
   const { transactionHash } = log;
-  const how = { notarySet, deadline, transactionHash };
+  const how = { sequence, notarySet, deadline, transactionHash };
   return parsed?.name === "BatchNotarized"
     ? { batch: batchOf(parsed.args.getValue("batch")), ...how }
     : { unit: unitOf(parsed?.args.getValue("unit")), ...how };

@@ -50,24 +50,37 @@ export async function askRegistries(
 /** Blocks below which a range that a node refuses is not halved any more. */
 const LEAST_RANGE = 10;
 
-/** Finds the newest event of these topics, from the newest blocks backwards; a range that the node refuses is halved. */
-export async function findLog(
-  rpc: RpcSender,
-  where: { address: string; topics: (string | null)[]; fromBlock: number; toBlock: number },
-): Promise<RpcLog | undefined> {
+/** Events that are looked for: of which contract, with which topics (a list for any of them), in which blocks. */
+export interface LogFilter {
+  readonly address: string;
+  readonly topics: readonly (string | readonly string[] | null)[];
+  readonly fromBlock: number;
+  readonly toBlock: number;
+}
+
+/** Finds the newest event of these topics. */
+export async function findLog(rpc: RpcSender, where: LogFilter): Promise<RpcLog | undefined> {
+  for await (const logs of eachLogs(rpc, where)) {
+    if (logs.length > 0) return logs.at(-1);
+  }
+  return undefined;
+}
+
+/** Gives events range by range, from the newest blocks backwards; a range that the node refuses is halved. */
+export async function* eachLogs(rpc: RpcSender, where: LogFilter): AsyncGenerator<readonly RpcLog[]> {
   const { address, topics, fromBlock, toBlock } = where;
   let range = toBlock - fromBlock + 1;
   for (let to = toBlock; to >= fromBlock;) {
     const from = Math.max(fromBlock, to - range + 1);
     const filter = { address, topics, fromBlock: toQuantity(from), toBlock: toQuantity(to) };
-    try {
-      const logs = await ask<RpcLog[]>(rpc, "eth_getLogs", [filter]);
-      if (logs.length > 0) return logs.at(-1);
-      to = from - 1;
-    } catch (error) {
+    const logs = await ask<RpcLog[]>(rpc, "eth_getLogs", [filter]).catch((error: unknown) => {
       if (range <= LEAST_RANGE) throw error;
+    });
+    if (logs === undefined) {
       range = Math.ceil(range / 2);
+    } else {
+      yield logs;
+      to = from - 1;
     }
   }
-  return undefined;
 }

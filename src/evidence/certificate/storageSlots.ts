@@ -5,6 +5,8 @@ import { AbiCoder, keccak256, toBeHex } from "ethers";
 const RECORDS = 0n;
 const CHALLENGES = 1n;
 const BATCHES = 2n;
+const LOG_SIZE = 7n;
+const LOG_FRONTIER = 8n;
 const SCHEMAS = 2n;
 const SET_VERSIONS = 3n;
 
@@ -21,6 +23,16 @@ export function challengeSlot(id: string): string {
 /** Slot of the batch that a unit was taken out of, in the EvidenceRegistry. */
 export function batchSlot(id: string): string {
   return mapped("bytes32", id, BATCHES);
+}
+
+/** Slot of the word that holds, among others, how many entries the EvidenceRegistry's log has. */
+export function logSizeSlot(): string {
+  return toBeHex(LOG_SIZE, 32);
+}
+
+/** Slot of a root in the stack of complete subtrees that the EvidenceRegistry keeps of its log. */
+export function frontierSlot(place: bigint): string {
+  return toBeHex(LOG_FRONTIER + place, 32);
 }
 
 /** Slot of a schema's first word in the SchemaRegistry. */

@@ -50,6 +50,16 @@ export interface CertifiedDisclosures {
   readonly corroborates?: readonly string[];
 }
 
+/** The approval's inclusion in the registry's log (RFC 9162). The state proves size and subtree; the path leads there. */
+export interface CertifiedLog {
+  /** Entries in the log as of the block. */
+  readonly size: string;
+  /** The entry, from zero: the sequence less one. */
+  readonly index: string;
+  /** Siblings from the entry's leaf up to the root of the complete subtree that holds it, whose root the registry keeps. */
+  readonly path: readonly string[];
+}
+
 /** What the certificate says in short. All of it follows from the rest, and `verifyCertificate` compares. */
 export interface CertifiedStatement {
   readonly id: string;
@@ -81,6 +91,8 @@ export interface EvidenceCertificate {
   readonly deadline: string;
   readonly approvals: readonly CertifiedApproval[];
   readonly disclosures: CertifiedDisclosures;
+  /** Absent when the node could not give the approvals that the path is made of. */
+  readonly log?: CertifiedLog;
   readonly statement: CertifiedStatement;
   /** Nodes of the state trie and of storage tries, base64, in the order in which verification first needs them. */
   readonly nodes: readonly string[];

@@ -100,6 +100,15 @@ export function unpackSetVersion(word: bigint): SetVersionOfWord {
   return { threshold: bits(8), seatCount: bits(8), writtenAt: bits(40), retiredAt: bits(40) };
 }
 
+/**
+ * Unpacks the size of the log from the word that it shares with the registry's succession and its newest known party.
+ *
+ * @param word - The storage word.
+ */
+export function unpackLogSize(word: bigint): bigint {
+  return BigInt.asUintN(32, word >> 200n);
+}
+
 /** Takes members from the lowest bit on. */
 function reader(word: bigint): (width: number) => bigint {
   let rest = word;

@@ -13,6 +13,7 @@ import { stateReader } from "./readState.js";
 import type { CertifiedDisclosures, CertifiedStatement, CertifiedStatus, EvidenceCertificate } from "./types.js";
 import { type VerifiedApproval, approvalDigest, verifyApprovals } from "./verifyApprovals.js";
 import { verifyDisclosures } from "./verifyDisclosures.js";
+import { type LogPlace, verifyLog } from "./verifyLog.js";
 import { type VerifiedRecord, verifyRecord } from "./verifyRecord.js";
 
 /** What whoever verifies knows from elsewhere: from a node of its own, an explorer, an issuer's web site. */
@@ -42,6 +43,8 @@ export interface VerifiedCertificate {
   readonly stands: boolean;
   readonly notarizedAt: bigint;
   readonly sequence: bigint;
+  /** Its place in the registry's log, proved by the log itself; null for a certificate that does not carry the inclusion. */
+  readonly log: LogPlace | null;
   readonly notarySet: {
     readonly id: bigint;
     readonly version: bigint;
@@ -81,13 +84,21 @@ export function verifyCertificate(bytes: Uint8Array, trust: CertificateTrust): V
   const proof = proofNodes(certificate.nodes);
   const { unit, id, batch } = subject;
   const { registries } = certificate;
-  const question = { unit, id, batch: batch?.id, registries, approvals: certificate.approvals };
+  const question = {
+    unit,
+    id,
+    batch: batch?.id,
+    registries,
+    approvals: certificate.approvals,
+    withLog: certificate.log !== undefined,
+  };
   const state = readCertifiedState(stateReader(block.stateRoot, proof.node), question);
   const record = verifyRecord(state, { subject, time: block.timestamp });
   const approvals = verifyApprovals(certificate.approvals, {
     digest: digestOf(certificate, { subject, state }),
     state,
   });
+  const log = logPlace(certificate, { subject, state });
   requireDeadline(certificate, record);
   verifyDisclosures(certificate.disclosures, unit);
   requireStatement(certificate.statement, statementOf({ subject, block, state, record }));
@@ -106,6 +117,7 @@ export function verifyCertificate(bytes: Uint8Array, trust: CertificateTrust): V
     batch: batch?.id,
     unit,
     ...record,
+    log,
     stands: ["provisional", "final", "upheld"].includes(record.status),
     notarySet: {
       id: state.schema.notarySet,
@@ -154,6 +166,18 @@ function digestOf(
     notarySet: state.schema.notarySet,
     deadline: fitting("deadline", deadline, 64),
   });
+}
+
+function logPlace(
+  { log: stated }: EvidenceCertificate,
+  { subject: { unit, id, batch }, state }: { subject: CertifiedUnit; state: CertifiedState },
+): LogPlace | null {
+  if (stated === undefined || state.log === undefined) return null;
+  const logged =
+    batch === undefined || state.batch === undefined
+      ? { id, record: state.own, expiresAt: unit.expiresAt }
+      : { id: batch.id, record: state.batch, expiresAt: 0n };
+  return verifyLog(stated, { log: state.log, logged });
 }
 
 function requireTrusted({ chainId, registries }: EvidenceCertificate, trust: CertificateTrust): void {

@@ -68,8 +68,19 @@ describe("trust-machine evidence certify", () => {
 
     expect(code).to.equal(0);
     expect(written).to.include({ id: unitId(scene.unit), status: "final", bytes: bytes.length });
+    expect(written).to.deep.include({ log: { size: "2", index: "0" }, logLeftOut: null });
     expect(verifyCertificate(bytes, written)).to.include({ id: unitId(scene.unit), quorumVerified: true });
+    expect(verifyCertificate(bytes, written).log).to.deep.equal({ size: 2n, index: 0n });
     expect(verifyCertificate(bytes, written).disclosures).to.deep.equal({});
+  });
+
+  it("leaves out the place in the log when it is not wanted, and tells so", async () => {
+    const { code, stdout } = await certify(unitId(scene.unit), "--no-log");
+    const bytes = readFileSync(at("certificate.json"));
+
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/log +left out: it was not asked for/);
+    expect(JSON.parse(bytes.toString())).to.not.have.property("log");
   });
 
   it("shows what the holder chooses and nothing else", async () => {
@@ -106,7 +117,10 @@ describe("trust-machine evidence certify", () => {
     const { code, stdout } = await certify(request);
 
     expect(code).to.equal(0);
-    expect(stdout).to.include("final as of block").and.to.include(at("certificate.json"));
+    expect(stdout)
+      .to.include("final as of block")
+      .and.to.include(at("certificate.json"))
+      .and.to.match(/log +entry 0 of 2, from zero/);
   });
 
   for (const [what, args, why] of [

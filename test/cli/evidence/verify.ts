@@ -36,7 +36,7 @@ async function fixture() {
     fields: { tool: { value: TOOL, salt: tool.salt } },
   };
   const shown = await certify({ ...suite, unit }, { disclosures });
-  const bare = await certify({ ...suite, unit });
+  const bare = await certify({ ...suite, unit }, { log: false });
   await time.increaseTo(unit.expiresAt);
   const expired = await certify({ ...suite, unit });
   return { unit, shown, bare, expired };
@@ -66,6 +66,7 @@ describe("trust-machine evidence verify", () => {
     expect(stdout)
       .to.include(unitId(scene.unit))
       .and.to.match(/status +final as of block \d+, \d{4}-\d\d-\d\dT[\d:]+Z/)
+      .and.to.match(/log +entry 0 of 1, from zero/)
       .and.to.include("3 of 5 seats approved, 3 needed")
       .and.to.include("3 of 3 verified here")
       .and.to.match(/registry +0x[0-9a-f]{40}, NOT COMPARED/);
@@ -90,7 +91,18 @@ describe("trust-machine evidence verify", () => {
       stands: true,
       quorumVerified: true,
       sequence: "1",
+      log: { size: "1", index: "0" },
     });
+  });
+
+  it("tells that a certificate proves no place in the log", async () => {
+    write("certificate.json", scene.bare.bytes);
+    const trust = ["--header-hash", scene.bare.headerHash];
+    const [text, json] = [await verify(...trust), await verify(...trust, "--json")];
+
+    expect(text.code).to.equal(0);
+    expect(text.stdout).to.match(/log +NOT PROVED by this certificate/);
+    expect(JSON.parse(json.stdout)).to.include({ log: null });
   });
 
   for (const [what, header] of [

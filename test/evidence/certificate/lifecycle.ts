@@ -27,10 +27,12 @@ async function certifiedStatus(
   inBatch?: { batch: string; proof: string[] },
 ): Promise<string> {
   const built = await certify({ ...suite, unit }, inBatch && { evidence: { unit, ...inBatch } });
-  const { status, stands } = verifyCertificate(built.bytes, built);
+  const { status, stands, log, sequence } = verifyCertificate(built.bytes, built);
   const { batch, proof } = inBatch ?? { batch: ZeroHash, proof: [] };
 
   expect(await suite.evidence.statusOfUnit(unit, batch, proof)).to.equal(EVIDENCE_STATUS[status]);
+  // The log holds the record as it was first written, whatever happened since.
+  expect(log).to.deep.equal({ size: await suite.evidence.size(), index: sequence - 1n });
   expect(stands).to.equal(["provisional", "final", "upheld"].includes(status));
   return status;
 }

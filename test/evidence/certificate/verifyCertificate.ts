@@ -70,6 +70,7 @@ describe("verifyCertificate", () => {
       status: "final",
       stands: true,
       sequence: 1n,
+      log: { size: 1n, index: 0n },
       quorumVerified: true,
       disclosures,
       notarySet: { id: 1n, version: 1n, threshold: 3n, seatCount: 5n },

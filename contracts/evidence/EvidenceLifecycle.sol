@@ -59,6 +59,8 @@ abstract contract EvidenceLifecycle is EvidenceApprovals, IEvidenceLifecycle {
     ) external {
         (RecordWord word, ISchemaRegistry.Bodies memory bodies) = _open(id, reason, deadline);
         Status current = _statusOf(id, block.timestamp);
+        // A batch that is provisional still makes its units so: one that was upheld alone is not challenged twice.
+        if (current == Status.Provisional) current = _ownStatus(id, word, block.timestamp);
         if (current != Status.Provisional) revert StatusNotChangeable(id, current, Status.Challenged);
         _requireCounterEvidence(id, counterEvidence);
         // A record that is provisional has a window, and a schema with a window has challengers.

@@ -177,6 +177,19 @@ describe("EvidenceLifecycle", () => {
       expect(await evidence.statusOf(first.id)).to.equal(upheld);
     });
 
+    it("takes one challenge of a unit, even while its batch is provisional still", async () => {
+      const suite = await loadFixture(extracted);
+      const { evidence, first, counterEvidence, reason, deadline } = suite;
+      await challenge(suite, first.id);
+      const decidedAt = await arbitrate(suite, first.id, upheld);
+      expect(await evidence.statusOf(first.id)).to.equal(provisional);
+
+      await expect(evidence.challenge(first.id, counterEvidence, reason, 1n, deadline, []))
+        .to.be.revertedWithCustomError(evidence, "StatusNotChangeable")
+        .withArgs(first.id, upheld, challenged);
+      expect((await evidence.challengeOf(first.id)).decidedAt).to.equal(decidedAt);
+    });
+
     it("reverts a decision about a unit when its batch alone is challenged", async () => {
       const suite = await loadFixture(extracted);
       const { evidence, batch, first, reason, deadline } = suite;

@@ -160,7 +160,8 @@ interface IEvidenceLifecycle {
     /// @dev Emits {EvidenceChallenged}. They sign `Challenge(bytes32 id,bytes32 counterEvidence,bytes32 reason,uint32 notarySet,uint32
     /// notarySetVersion,uint64 deadline)`.
     ///
-    /// Requirements: as for {revokeByQuorum} but for {NoRevokers}; the record is {Provisional} ({StatusNotChangeable}); the counter-evidence is another
+    /// Requirements: as for {revokeByQuorum} but for {NoRevokers}; the record is {Provisional}, by itself and with its batch
+    /// ({StatusNotChangeable}); the counter-evidence is another
     /// record that stands ({CounterEvidenceInvalid}).
     /// @param id Id of a unit with a record of its own, or of a batch.
     /// @param counterEvidence Id of a unit with a record of its own, or of a batch.

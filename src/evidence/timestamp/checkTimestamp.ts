@@ -54,6 +54,16 @@ const SHA_256 = "2.16.840.1.101.3.4.2.1";
  * @throws {@link InvalidTimestampError} that says what does not hold.
  */
 export async function checkTimestamp(der: Uint8Array, expected: TimestampExpectation): Promise<Timestamp> {
+  try {
+    return await check(der, expected);
+  } catch (error) {
+    if (error instanceof InvalidTimestampError) throw error;
+    // The decoders throw what they like at bytes that lead them astray.
+    throw new InvalidTimestampError("Malformed", "It cannot be read as a time stamp", { cause: error });
+  }
+}
+
+async function check(der: Uint8Array, expected: TimestampExpectation): Promise<Timestamp> {
   const token = timestampToken(der);
   const parts = readToken(token);
   const { info } = parts;

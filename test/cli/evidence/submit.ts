@@ -3,6 +3,8 @@ import { expect } from "chai";
 import type { Wallet } from "ethers";
 import { ethers } from "hardhat";
 
+import { mandatoryFieldMask } from "../../../src/evidence/fields.js";
+import { nameHash } from "../../../src/evidence/nameHash.js";
 import { schemaTerms } from "../../../src/evidence/schemaTerms.js";
 import { deployEvidence } from "../../helpers/evidence/deployEvidence.js";
 import { notaryDesk, type NotaryDesk } from "../../helpers/evidence/notaryDesk.js";
@@ -171,20 +173,15 @@ describe("trust-machine evidence submit", () => {
   });
 
   it("explains what the registry would refuse", async () => {
-    const { parties, registry } = await prepared();
-    await desk.run([
-      ...["prepare", desk.records, "--schema", CERTIFICATE_SCHEMA, "--party", "99", "--registry", registry],
-      ...["--chain-id", "31337", "--set", desk.at("request.json"), "--out", desk.at("other.json")],
-    ]);
-    for (const notary of desk.notaries.slice(0, 2)) await desk.run(["sign", desk.at("other.json")], notary);
-    const { code, stderr } = await desk.run(
-      ["submit", desk.at("other.json"), desk.folder, "--rpc", server.url],
-      desk.clerk,
-    );
+    const { schemas } = await prepared();
+    await signed(desk.notaries[0], desk.notaries[1]);
+    const successor = "conformity-certificate/2";
+    await schemas.register(successor, schemaTerms({ notarySet: 1n, mandatoryFields: mandatoryFieldMask([]) }));
+    await schemas.succeed(nameHash(CERTIFICATE_SCHEMA), nameHash(successor));
+    const { code, stderr } = await submit(desk.clerk);
 
-    expect(await parties.partyCount()).to.be.lessThan(99n);
     expect(code, stderr).to.equal(1);
-    expect(stderr).to.include("would be refused; nothing was sent").and.to.include("UnknownParty");
+    expect(stderr).to.include("would be refused; nothing was sent").and.to.include("SchemaClosed");
   });
 
   it("stops signatures and submission after a rotation and after the deadline", async () => {

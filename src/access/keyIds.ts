@@ -1,6 +1,7 @@
 import { concat, dataLength, dataSlice, hexlify, keccak256, type BytesLike } from "ethers";
 
 import { PublicKeyError } from "./errors.js";
+import { SM2_CURVE } from "./sm2Curve.js";
 
 /** Kinds of keys that sign in a quorum, and the numbers that their ids begin with. */
 export const KEY_TYPES = { account: 0, p256: 1, rsa: 2, sm2: 3 } as const;
@@ -27,11 +28,7 @@ const CURVES: Readonly<Record<"p256" | "sm2", Curve>> = {
     a: 0xffffffff00000001000000000000000000000000fffffffffffffffffffffffcn,
     b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
   },
-  sm2: {
-    p: 0xfffffffeffffffffffffffffffffffffffffffff00000000ffffffffffffffffn,
-    a: 0xfffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffcn,
-    b: 0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93n,
-  },
+  sm2: SM2_CURVE,
 };
 
 /** The exponent 65,537, the only one that is taken. */

@@ -1,17 +1,13 @@
 import { type BytesLike, concat, dataLength, toBeHex } from "ethers";
 
+import { SM2_CURVE } from "./sm2Curve.js";
 import { sm3 } from "./sm3.js";
 
 /** The id of a signer where none was agreed on (GM/T 0009-2012), in ASCII: `1234567812345678`. */
 export const SM2_DEFAULT_ID = "0x31323334353637383132333435363738";
 
 /** `a, b` of the curve and the base point. */
-const CURVE = [
-  0xfffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffcn,
-  0x28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93n,
-  0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7n,
-  0xbc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0n,
-].map((value) => toBeHex(value, 32));
+const CURVE = [SM2_CURVE.a, SM2_CURVE.b, SM2_CURVE.gx, SM2_CURVE.gy].map((value) => toBeHex(value, 32));
 
 /**
  * The digest Z of a signer's identity, which every SM2 signature covers; `SM2.identityDigest` on chain.

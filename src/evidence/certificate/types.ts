@@ -10,7 +10,8 @@ export const MAX_CERTIFICATE_BYTES = 65_536;
 
 /**
  * How a signature can be checked: `ecdsa` by itself; `erc1271` only by asking the contract account, so the certificate proves that
- * the account has code and the record proves that a quorum approved; `other` for keys that are no accounts.
+ * the account has code and the record proves that a quorum approved; `other`, of a key that is no account, by itself: P-256, a passkey,
+ * RSA or SM2, as the key's id and the signature's form say.
  */
 export type SignatureScheme = "ecdsa" | "erc1271" | "other";
 

@@ -1,5 +1,6 @@
 import { Signature, TypedDataEncoder, dataLength, dataSlice, recoverAddress } from "ethers";
 
+import { verifyApproval } from "../../access/verifyApproval.js";
 import { batchNotarizationTypedData } from "../batchNotarizationTypedData.js";
 import { notarizationTypedData } from "../notarizationTypedData.js";
 import { type CertifiedState, accountOf } from "./certifiedState.js";
@@ -9,7 +10,7 @@ import type { CertifiedApproval } from "./types.js";
 
 /** A notary's approval, as far as it can be checked without a network. */
 export interface VerifiedApproval extends CertifiedApproval {
-  /** False for a signature that only its account's code, or a verifier of another key type, can judge. */
+  /** False for a contract account's signature (ERC-1271), which only the account's code can judge. */
   readonly isVerified: boolean;
 }
 
@@ -58,8 +59,9 @@ export function verifyApprovals(
     if (seats.has(approval.seat)) throw new InvalidCertificateError("SeatTwice", part, "its seat approved already");
     seats.add(approval.seat);
     requireScheme(approval, { part, hasCode });
-    if (approval.scheme === "ecdsa") requireSigned(approval, { part, digest });
-    return { ...approval, isVerified: approval.scheme === "ecdsa" };
+    const isVerified = approval.scheme !== "erc1271";
+    if (isVerified) requireSigned(approval, { part, digest });
+    return { ...approval, isVerified };
   });
 
   const { threshold } = state.set;
@@ -77,11 +79,9 @@ function requireScheme(
   throw new InvalidCertificateError("SchemeDiffers", part, `its key is not one that signs as ${scheme}`);
 }
 
-function requireSigned(
-  { key, signature }: CertifiedApproval,
-  { part, digest }: { part: string; digest: string },
-): void {
-  if (ecdsaSigner(digest, signature) === accountOf(key)) return;
+function requireSigned(approval: CertifiedApproval, { part, digest }: { part: string; digest: string }): void {
+  const { key, signature, scheme } = approval;
+  if (scheme === "ecdsa" ? ecdsaSigner(digest, signature) === accountOf(key) : verifyApproval(approval, digest)) return;
   throw new InvalidCertificateError(
     "SignatureInvalid",
     part,

@@ -54,7 +54,8 @@ export interface VerifiedCertificate {
   readonly approvals: readonly VerifiedApproval[];
   /**
    * Whether enough seats signed with signatures that were checked here. When not, that a quorum approved rests on the record alone: the
-   * registry records nothing without one.
+   * registry records nothing without one. Of keys that are no accounts, the certificate does not hold whether the KeyRegistry had
+   * disabled a form of signature as faulty; whoever distrusts one has to ask the chain.
    */
   readonly quorumVerified: boolean;
   readonly disclosures: CertifiedDisclosures;

@@ -1,7 +1,10 @@
 import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
+import { concat } from "ethers";
 import { ethers } from "hardhat";
 
+import { keyIdOf } from "../../../src/access/keyIds.js";
+import { verifySm2Hash } from "../../../src/access/verifySm2.js";
 import { patternOf, sm2Vectors } from "../../helpers/sm2Vectors.js";
 
 const vectors = sm2Vectors();
@@ -32,6 +35,15 @@ describe("SM2 vectors", () => {
 
     for (const { name, e, r, s, x, y, valid } of vectors.edge) {
       expect(await sm2.verifyHash(e, r, s, x, y), name).to.equal(valid);
+    }
+  });
+
+  it("are judged the same without a chain", () => {
+    const keyOf = (point: string): string => keyIdOf({ type: "sm2", bytes: point });
+
+    for (const { name, e, r, s, x, y, valid } of vectors.edge) {
+      const point = concat([x, y]);
+      expect(verifySm2Hash(keyOf(point), e, concat([point, r, s])), name).to.equal(valid);
     }
   });
 });

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { concat, dataLength, dataSlice, toBigInt } from "ethers";
 
 import { ellipticKey, keyIdOf } from "../../../src/access/keyIds.js";
+import { verifyP256 } from "../../../src/access/verifyP256.js";
 import { P256_ORDER, twinOf } from "../../helpers/keys.js";
 import { ask, describeVectors, hashOf, type Question, type Vector } from "./vectors.js";
 
@@ -52,5 +53,11 @@ describeVectors<Group>("P-256 on Wycheproof's vectors", "ecdsa_secp256r1_sha256_
 
   it("agrees with all 262, where there is no precompile", async () => {
     expect(failures(await ask("verifyP256Fallback", expectations))).to.deep.equal([]);
+  });
+
+  it("agrees with all 262, without a chain", () => {
+    const answers = expectations.map(({ key, hash, signature }) => verifyP256(key, hash, signature));
+
+    expect(failures(answers)).to.deep.equal([]);
   });
 });

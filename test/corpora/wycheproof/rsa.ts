@@ -4,6 +4,7 @@ import { ethers } from "hardhat";
 
 import { keyIdOf, rsaKey } from "../../../src/access/keyIds.js";
 import { PublicKeyError } from "../../../src/access/errors.js";
+import { verifyRsa } from "../../../src/access/verifyRsa.js";
 import { ask, describeVectors, hashOf, type Vector } from "./vectors.js";
 
 interface Group {
@@ -37,6 +38,8 @@ describeVectors<Group>("RSA on Wycheproof's vectors", "rsa_signature_2048_sha256
       return result !== "acceptable" && answers[index] !== (result === "valid");
     });
     expect(failures.map(({ vector }) => `${vector.tcId} ${vector.comment}`)).to.deep.equal([]);
+    const offline = questions.map(({ key, vector, signature }) => verifyRsa(key, `0x${vector.msg}`, signature));
+    expect(offline).to.deep.equal(answers);
   });
 
   it("refuses the keys with the exponent 3 before they sign anything", async () => {

@@ -1,10 +1,11 @@
+import { generatePrimeSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 import { loadFixture } from "@nomicfoundation/hardhat-network-helpers";
-import { FpIsSquare } from "@noble/curves/abstract/modular.js";
+import { FpIsSquare, invert, pow } from "@noble/curves/abstract/modular.js";
 import { p256 } from "@noble/curves/p256.js";
 import { expect } from "chai";
-import { concat, dataLength, dataSlice, getBytes, hexlify, toBeHex, toUtf8Bytes, zeroPadValue } from "ethers";
+import { concat, dataLength, dataSlice, getBytes, hexlify, sha256, toBeHex, toUtf8Bytes, zeroPadValue } from "ethers";
 import fc from "fast-check";
 import { ethers } from "hardhat";
 
@@ -22,6 +23,7 @@ import {
   assertDigest,
   type AssertionChanges,
   base64Url,
+  type KeyHolder,
   p256Holder,
   P256_ORDER,
   registerKeys,
@@ -37,6 +39,7 @@ interface KeyVectors {
 const VECTORS = JSON.parse(readFileSync("test/vectors/keys.json", "utf8")) as KeyVectors;
 const DIGEST = ethers.id("a deed of the notaries");
 const OTHER_DIGEST = ethers.id("another deed");
+const EXPONENT = "0x010001";
 /** Where the halves of a signature stand in the forms of P-256, passkeys and SM2. */
 const HALVES = [64, 96] as const;
 
@@ -136,7 +139,7 @@ describe("verifyApproval", () => {
         if (answer) taken++;
         expect(answer).to.equal(await keys.verify(key, digest, signature));
       }),
-      { numRuns: 100, examples: all.map((_, index): [number, Mutation] => [index, (given) => given]) },
+      { numRuns: 80, examples: all.map((_, index): [number, Mutation] => [index, (given) => given]) },
     );
     expect(taken).to.be.at.least(all.length);
   });
@@ -181,12 +184,11 @@ describe("verifyApproval", () => {
     const { signature } = approveRaw(p256Holder("notary"), DIGEST);
     const beside = flipped(getBytes(dataSlice(signature, 0, 64)), 63);
     const zeros = zeroPadValue("0x01", 256);
-    const idOf = (type: PublicKey["type"], bytes: string): string => keyIdOf({ type, bytes });
 
     for (const [key, given] of [
       [idOf("p256", hexlify(beside)), concat([beside, dataSlice(signature, 64)])],
       [idOf("sm2", dataSlice(signature, 0, 64)), signature],
-      [idOf("rsa", concat([zeros, "0x010001"])), concat([zeros, zeroPadValue("0x00", 256)])],
+      [idOf("rsa", concat([zeros, EXPONENT])), concat([zeros, zeroPadValue("0x00", 256)])],
     ] as const) {
       expect(verifyApproval({ key, signature: given }, DIGEST)).to.equal(false);
     }
@@ -195,10 +197,36 @@ describe("verifyApproval", () => {
   it("takes an RSA modulus in its own length only", () => {
     const archive = rsaHolder(2_048);
     const { key, signature } = approveWithRsa(archive, DIGEST);
-    const padded = [dataSlice(signature, 0, 256), dataSlice(signature, 256)].map((part) => zeroPadValue(part, 512));
+    const halves = [dataSlice(signature, 0, 256), dataSlice(signature, 256)] as const;
+    const padded = halves.map((part) => zeroPadValue(part, 512));
+    const paddedKey = idOf("rsa", concat([padded[0]!, EXPONENT]));
 
     expect(verifyApproval({ key, signature }, DIGEST)).to.equal(true);
-    expect(verifyApproval({ key, signature: concat(padded) }, DIGEST)).to.equal(false);
+    for (const id of [key, paddedKey]) {
+      expect(verifyApproval({ key: id, signature: concat(padded) }, DIGEST)).to.equal(false);
+    }
+  });
+
+  it("refuses an even RSA modulus, though its signature holds", () => {
+    const { modulus, signature } = signedWithEvenModulus(DIGEST);
+    const key = idOf("rsa", concat([modulus, EXPONENT]));
+
+    expect(verifyApproval({ key, signature: concat([modulus, signature]) }, DIGEST)).to.equal(false);
+  });
+
+  it("refuses the twins of good signatures: a high s, and an RSA signature with the modulus added", async () => {
+    const { keys, all } = await loadFixture(fixture);
+    const twins = [0, 1].map((index) =>
+      signed((bytes) => withHalf(bytes, 96, (s) => P256_ORDER - s))(all[index]!, all),
+    );
+    const archive = rsaHolder(2_048);
+    await registerKeys(keys, [archive]);
+    twins.push(rsaTwin(archive));
+
+    for (const { key, digest, signature } of twins) {
+      expect(verifyApproval({ key, signature }, digest)).to.equal(false);
+      expect(await keys.verify(key, digest, signature)).to.equal(false);
+    }
   });
 
   it("takes r and s as they stand, never as DER", async () => {
@@ -228,6 +256,31 @@ describe("verifyApproval", () => {
     }
   });
 });
+
+function idOf(type: PublicKey["type"], bytes: string): string {
+  return keyIdOf({ type, bytes });
+}
+
+/** A good signature with the modulus added, which is the same number modulo it; most do not leave room for that. */
+function rsaTwin(holder: KeyHolder): Case {
+  for (let deed = 0; ; deed++) {
+    const digest = ethers.id(`deed ${deed}`);
+    const { key, signature } = approveWithRsa(holder, digest);
+    const [modulus, s] = [dataSlice(signature, 0, 256), BigInt(dataSlice(signature, 256))];
+    const twin = s + BigInt(modulus);
+    if (twin < 2n ** 2_048n) return { key, digest, signature: concat([modulus, toBeHex(twin, 256)]) };
+  }
+}
+
+/** Twice a prime as modulus, and a signature that fulfils RSA's equation under it. */
+function signedWithEvenModulus(digest: string): { modulus: string; signature: string } {
+  const prime = generatePrimeSync(2_047, { bigint: true });
+  const info = concat(["0x3031300d060960864801650304020105000420", sha256(digest)]);
+  const message = BigInt(concat(["0x0001", `0x${"ff".repeat(256 - 54)}`, "0x00", info]));
+  const root = pow(message % prime, invert(BigInt(EXPONENT), prime - 1n), prime);
+  const s = (root - message) % 2n === 0n ? root : root + prime;
+  return { modulus: toBeHex(2n * prime, 256), signature: toBeHex(s, 256) };
+}
 
 /** The contract's form of an assertion, also of one that the library would refuse to pack. */
 function packed(

@@ -55,7 +55,7 @@ contract FreezeCouncilTest is FreezeCouncilFixture {
         (address registry, ) = _source();
         deployCodeTo(
             "FreezeCouncil.sol:FreezeCouncil",
-            abi.encode(_council.authority(), _token, registry, bytes32("schema"), 1 days, new address[](0)),
+            abi.encode(_council.authority(), address(0), _token, registry, bytes32("schema"), 1 days, new address[](0)),
             here
         );
 

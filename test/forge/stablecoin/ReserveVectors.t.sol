@@ -18,7 +18,7 @@ contract ReserveVectorsTest is Test, ReserveFixture {
     function test_hashesTheSampleReport() public {
         address here = vm.parseJsonAddress(_vectors, ".domain.verifyingContract");
         vm.chainId(vm.parseJsonUint(_vectors, ".domain.chainId"));
-        bytes memory arguments = abi.encode(_oracle.authority(), _token, _oracle.maxReportAge(), 1 days);
+        bytes memory arguments = abi.encode(_oracle.authority(), address(0), _token, _oracle.maxReportAge(), 1 days);
         deployCodeTo("ReserveOracle.sol:ReserveOracle", arguments, here);
 
         assertEq(_oracle.REPORT_TYPEHASH(), vm.parseJsonBytes32(_vectors, ".report.typehash"));

@@ -250,6 +250,12 @@ describe("SchemaRegistry", () => {
   });
 
   describe("bodiesOf", () => {
+    it("is empty for a schema on whose units nobody acts", async () => {
+      const { schemas } = await loadFixture(registered);
+
+      expect(await schemas.bodiesOf(1n)).to.deep.equal([0n, 0n, 0n, 0n, false, false]);
+    });
+
     it("reverts when no schema has the number", async () => {
       const { schemas } = await loadFixture(registered);
 

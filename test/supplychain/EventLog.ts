@@ -107,12 +107,16 @@ describe("EventLog", () => {
       const { log, parties, packer } = await loadFixture(fixture);
       const { root, party, batchId, batchWords } = vectors.eventLog;
       while ((await parties.partyCount()) < BigInt(party)) await registerParty(parties, packer);
-      await time.setNextBlockTimestamp(BigInt(batchWords.ordinary.anchoredAt));
+      // Other files' tests may have moved the clock past the vector's second, which stands in the word's lowest bits.
+      const late = BigInt(await time.latest()) + 1n - BigInt(batchWords.ordinary.anchoredAt);
+      const moved = late > 0n ? late : 0n;
+      await time.setNextBlockTimestamp(BigInt(batchWords.ordinary.anchoredAt) + moved);
 
       await log.connect(packer).anchor(party, root, batchWords.ordinary.count, CBV_2_0, DATA_HASH);
 
       const key = ethers.AbiCoder.defaultAbiCoder().encode(["bytes32", "uint256"], [batchId, BATCHES_SLOT]);
-      expect(await ethers.provider.getStorage(log, ethers.keccak256(key))).to.equal(batchWords.ordinary.word);
+      const word = await ethers.provider.getStorage(log, ethers.keccak256(key));
+      expect(BigInt(word) - moved).to.equal(BigInt(batchWords.ordinary.word));
     });
 
     it("takes the largest count", async () => {

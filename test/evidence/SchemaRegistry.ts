@@ -181,6 +181,7 @@ describe("SchemaRegistry", () => {
 
       for (const [index, change] of accepted.entries()) await schemas.register(`kind/${index}`, contested(change));
       expect(await schemas.schemaCount()).to.equal(4n);
+      expect(await schemas.bodiesOf(2n)).to.deep.equal([0n, 3n, 4n, PERIOD, false, false]);
     });
 
     it("reverts when the window is no number of whole minutes, or too long", async () => {

@@ -78,8 +78,8 @@ contract SchemaRegistry is ISchemaRegistry, Succession {
     function bodiesOf(uint32 number) external view returns (Bodies memory bodies) {
         bodies = _bodies[number];
         // What is not empty was registered: the others alone are looked up.
-        if (bodies.depositorMayRevoke || bodies.revokers != 0 || bodies.challengers != 0) return bodies;
-        if (_ids[number] == 0) revert UnknownSchemaNumber(number, _schemaCount);
+        bool isEmpty = !bodies.depositorMayRevoke && bodies.revokers == 0 && bodies.challengers == 0;
+        if (isEmpty && _ids[number] == 0) revert UnknownSchemaNumber(number, _schemaCount);
     }
 
     /// @inheritdoc ISchemaRegistry

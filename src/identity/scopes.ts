@@ -6,7 +6,14 @@ export type ScopeName =
   | "DEPOSIT_EVIDENCE"
   | "ISSUE_CREDENTIALS"
   | "REVOKE_CREDENTIALS"
-  | "REVOKE_EVIDENCE";
+  | "REVOKE_EVIDENCE"
+  | "TRANSFER_TITLE"
+  | "PROCESS_LOTS"
+  | "DECLARE_YIELDS"
+  | "ADJUST_LOTS"
+  | "BIND_DEVICES"
+  | "RECALL_LOTS"
+  | "ESCROW";
 
 /**
  * What a party's operator (its staff) may do for it: one bit each, as `contracts/identity/libraries/Scopes.sol` defines them.
@@ -20,6 +27,13 @@ export const scopes: Readonly<Record<ScopeName, bigint>> = {
   ISSUE_CREDENTIALS: 1n << 4n,
   REVOKE_CREDENTIALS: 1n << 5n,
   REVOKE_EVIDENCE: 1n << 6n,
+  TRANSFER_TITLE: 1n << 7n,
+  PROCESS_LOTS: 1n << 8n,
+  DECLARE_YIELDS: 1n << 9n,
+  ADJUST_LOTS: 1n << 10n,
+  BIND_DEVICES: 1n << 11n,
+  RECALL_LOTS: 1n << 12n,
+  ESCROW: 1n << 13n,
 };
 
 /** Every scope that exists, combined. */

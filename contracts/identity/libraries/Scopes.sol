@@ -26,6 +26,27 @@ library Scopes {
     /// @notice Revoke evidence in the party's name.
     uint192 internal constant REVOKE_EVIDENCE = 1 << 6;
 
+    /// @notice Transfer and take title to lots for the party.
+    uint192 internal constant TRANSFER_TITLE = 1 << 7;
+
+    /// @notice Split, merge, pack, transform and destroy lots for the party.
+    uint192 internal constant PROCESS_LOTS = 1 << 8;
+
+    /// @notice Declare the yields of the party's processes.
+    uint192 internal constant DECLARE_YIELDS = 1 << 9;
+
+    /// @notice Sign adjustments of the quantity of lots for the party.
+    uint192 internal constant ADJUST_LOTS = 1 << 10;
+
+    /// @notice Bind devices to lots for the party, and end or release what they hold.
+    uint192 internal constant BIND_DEVICES = 1 << 11;
+
+    /// @notice Recall lots in the party's name.
+    uint192 internal constant RECALL_LOTS = 1 << 12;
+
+    /// @notice Fund, claim, dispute and settle escrows for the party.
+    uint192 internal constant ESCROW = 1 << 13;
+
     /// @notice Every scope that exists.
     uint192 internal constant ALL =
         CREATE_LOTS |
@@ -34,7 +55,14 @@ library Scopes {
             DEPOSIT_EVIDENCE |
             ISSUE_CREDENTIALS |
             REVOKE_CREDENTIALS |
-            REVOKE_EVIDENCE;
+            REVOKE_EVIDENCE |
+            TRANSFER_TITLE |
+            PROCESS_LOTS |
+            DECLARE_YIELDS |
+            ADJUST_LOTS |
+            BIND_DEVICES |
+            RECALL_LOTS |
+            ESCROW;
 
     /// @notice Every bit that a scope can ever take. The registry never changes and outlives this list, so it lets contracts that
     /// come later define scopes within these bits; `type(uint192).max` as a careless "everything" is refused.

@@ -23,7 +23,7 @@ describe("scopes", () => {
       .map((name) => name.trim());
 
     expect(inSolidity).to.deep.equal(Object.keys(scopes));
-    expect(ALL_SCOPES).to.equal(127n);
+    expect(ALL_SCOPES).to.equal(2n ** 14n - 1n);
   });
 
   it("knows the bits that a scope can ever take", () => {

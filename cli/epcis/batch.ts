@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 
 import { dataAvailabilityHash } from "../../src/supplychain/dataAvailabilityHash.js";
-import { eventHash } from "../../src/supplychain/epcis/eventHash.js";
+import { eventIdentity } from "../../src/supplychain/epcis/correction.js";
 import { readEpcis } from "../../src/supplychain/epcis/readEpcis.js";
 import { SupplyChainError } from "../../src/supplychain/errors.js";
 import { buildEventBatch } from "../../src/supplychain/eventBatch.js";
@@ -52,7 +52,7 @@ export function batchCommand(io: Io): Command {
 
 function build(path: string, text: string, profile: number): ReturnType<typeof buildEventBatch> {
   try {
-    return buildEventBatch(readEpcis(text).events.map((event) => eventHash(event, profile)));
+    return buildEventBatch(readEpcis(text).events.map((event) => eventIdentity(event, profile)));
   } catch (error) {
     if (error instanceof SupplyChainError) throw refusal(path, error);
     throw error;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { dataAvailabilityHash } from "../../src/supplychain/dataAvailabilityHash.js";
-import { eventHash, type EventHash } from "../../src/supplychain/epcis/eventHash.js";
+import { type EventIdentity, eventIdentity } from "../../src/supplychain/epcis/correction.js";
 import { EpcisInvalidError } from "../../src/supplychain/epcis/errors.js";
 import { CBV_2_0 } from "../../src/supplychain/epcis/hashProfile.js";
 import type { EpcisEvent, EpcisField } from "../../src/supplychain/epcis/model.js";
@@ -16,7 +16,7 @@ import type { Stage } from "./stage.js";
 export interface PreparedEvents {
   readonly path: string;
   readonly events: readonly EpcisEvent[];
-  readonly hashes: readonly EventHash[];
+  readonly hashes: readonly EventIdentity[];
   readonly batch: EventBatch;
   readonly dataHash: string;
 }
@@ -26,7 +26,7 @@ export function prepareEvents(path: string): PreparedEvents {
   const bytes = readFileSync(path);
   try {
     const { events } = readEpcis(decodeUtf8(path, bytes));
-    const hashes = events.map((event) => eventHash(event, CBV_2_0));
+    const hashes = events.map((event) => eventIdentity(event, CBV_2_0));
     return { path, events, hashes, batch: buildEventBatch(hashes), dataHash: dataAvailabilityHash(bytes) };
   } catch (error) {
     if (error instanceof SupplyChainError) throw refusal(path, error);
@@ -61,7 +61,7 @@ export async function anchorEvents(
   if (leaf === undefined) throw new Error("The batch has no such event.");
   const proved = {
     index,
-    eventHash: hashes[index]?.uri,
+    eventHash: hashes[index]?.standardHash.uri,
     leaf,
     proof,
     offChain: verifyEventLeaf(batch.root, leaf, proof),

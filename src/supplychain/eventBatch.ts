@@ -1,11 +1,11 @@
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
 
-import type { EventHash } from "./epcis/eventHash.js";
+import type { EventIdentity } from "./epcis/correction.js";
 import { SupplyChainError } from "./errors.js";
 import { EVENT_LEAF_ENCODING, type EventLeaf, eventLeafValues, type Hex, NONE } from "./eventLeaf.js";
 
-/** An event on its way into a batch: what `eventHash()` returns, and what else its leaf commits to. */
-export interface BatchedEvent extends Pick<EventHash, "profile" | "digest"> {
+/** An event on its way into a batch: what `eventIdentity()` returns, and what else its leaf commits to. */
+export interface BatchedEvent extends Pick<EventIdentity, "profile" | "digest"> {
   /** See {@link EventLeaf.fieldRoot}; left out, there are no field proofs. */
   readonly fieldRoot?: Hex;
   /** See {@link EventLeaf.signer}; left out, nobody signed. */
@@ -45,7 +45,7 @@ export class DuplicateEventError extends SupplyChainError {
   constructor(digest: Hex, indices: readonly [number, number]) {
     super(
       `events ${indices[0]} and ${indices[1]} of the batch have the same hash ${digest}`,
-      "Remove one of them. An event with an errorDeclaration has the hash of the event that it withdraws: anchor it later.",
+      "Remove one of them. For an event that withdraws another give the digest of eventIdentity(): the standard's hash is the same for both.",
     );
     this.digest = digest;
     this.indices = indices;

@@ -43,4 +43,14 @@ describe("trust-machine epcis batch", () => {
     expect(code).to.equal(2);
     expect(stderr).to.include("events 0 and 14 of the batch have the same hash");
   });
+
+  it("holds an event and the one that withdraws it, a leaf of its own for each", async () => {
+    const document = JSON.parse(readFileSync(SUPPLIES, "utf8")) as { epcisBody: { eventList: object[] } };
+    const errorDeclaration = { declarationTime: "2026-02-01T00:00:00Z", reason: "did_not_occur" };
+    document.epcisBody.eventList.push({ ...document.epcisBody.eventList[0], errorDeclaration });
+    const { code, stdout } = await runCommand(["epcis", "batch", "-", "--json"], { stdin: JSON.stringify(document) });
+
+    expect(code).to.equal(0);
+    expect((JSON.parse(stdout) as Batch).count).to.equal(15);
+  });
 });

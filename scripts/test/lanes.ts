@@ -14,7 +14,18 @@ export interface Lane {
 export const LANES: Lane[] = [
   {
     name: "unit",
-    folders: ["access", "config", "identity", "utils", "stablecoin", "evidence", "supplychain", "errors", "cli"],
+    folders: [
+      "access",
+      "config",
+      "identity",
+      "utils",
+      "stablecoin",
+      "evidence",
+      "supplychain",
+      "service",
+      "errors",
+      "cli",
+    ],
     about: "contracts and libraries, one by one",
   },
   { name: "repository", folders: ["repository", "scripts", "bench"], about: "rules of the code base itself" },

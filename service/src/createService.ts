@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 
 import type { SuiteConfig } from "../../src/config/suiteConfig.js";
-import manifest from "../package.json" with { type: "json" };
+import manifest from "../package.json";
 
 /** What the standard's discovery tells: versions that this service speaks, and its own. */
 const VERSIONS = {

@@ -1,5 +1,6 @@
-import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
+import { getBytes } from "ethers";
 
+import { merkleLeaf, merkleTree } from "../utils/merkleTree.js";
 import { batchId } from "./batchId.js";
 import { InvalidEvidenceBatchError } from "./errors.js";
 import { paddedTree } from "./paddedTree.js";
@@ -55,12 +56,10 @@ export function buildEvidenceBatch(units: readonly EvidenceUnit[], profile: Leaf
   };
 }
 
+/** The tree that `StandardMerkleTree` of `@openzeppelin/merkle-tree` builds over ids as `["bytes32"]`. */
 function standardTree(ids: readonly string[]): { root: string; depth: number; proofs: string[][] } {
-  const tree = StandardMerkleTree.of(
-    ids.map((id) => [id]),
-    ["bytes32"],
-  );
-  return { root: tree.root, depth: 0, proofs: ids.map((_, index) => tree.getProof(index)) };
+  const tree = merkleTree(ids.map((id) => merkleLeaf(getBytes(id))));
+  return { root: tree.root, depth: 0, proofs: ids.map((_, index) => tree.proof(index)) };
 }
 
 function requireAlike(units: readonly EvidenceUnit[]): EvidenceUnit {

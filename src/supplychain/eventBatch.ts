@@ -1,8 +1,7 @@
-import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
-
+import { merkleRoot, merkleTree } from "../utils/merkleTree.js";
 import type { EventIdentity } from "./epcis/correction.js";
 import { SupplyChainError } from "./errors.js";
-import { EVENT_LEAF_ENCODING, type EventLeaf, eventLeafValues, type Hex, NONE } from "./eventLeaf.js";
+import { type EventLeaf, eventLeafBytes, type Hex, NONE } from "./eventLeaf.js";
 
 /** An event on its way into a batch: what `eventIdentity()` returns, and what else its leaf commits to. */
 export interface BatchedEvent extends Pick<EventIdentity, "profile" | "digest"> {
@@ -67,7 +66,7 @@ export class MixedProfilesError extends SupplyChainError {
 }
 
 /**
- * Builds the Merkle tree of a batch (`@openzeppelin/merkle-tree`, standard leaves, sorted pairs).
+ * Builds the Merkle tree of a batch: that of OpenZeppelin's `StandardMerkleTree` over {@link EVENT_LEAF_ENCODING}.
  *
  * @param events - The events, at least one, all of one profile.
  * @throws EmptyEventBatchError, MixedProfilesError, DuplicateEventError, InvalidEventLeafError.
@@ -83,15 +82,15 @@ export function buildEventBatch(events: readonly BatchedEvent[]): EventBatch {
   }));
   refuseMixedProfiles(leaves);
   refuseDuplicates(leaves);
-  const tree = StandardMerkleTree.of(leaves.map(eventLeafValues), [...EVENT_LEAF_ENCODING]);
+  const tree = merkleTree(leaves.map(eventLeafBytes));
 
   return {
-    root: tree.root as Hex,
+    root: tree.root,
     count: leaves.length,
     leaves,
     proof: (index) => {
       if (leaves[index] === undefined) throw new RangeError(`no event ${index} in a batch of ${leaves.length}`);
-      return tree.getProof(index) as Hex[];
+      return tree.proof(index);
     },
   };
 }
@@ -104,9 +103,10 @@ export function buildEventBatch(events: readonly BatchedEvent[]): EventBatch {
  * @param leaf - The leaf.
  * @param proof - The siblings from {@link EventBatch.proof}.
  * @throws InvalidEventLeafError when a field of the leaf does not fit.
+ * @throws RangeError when a sibling is not 32 bytes as `0x` and 64 hexadecimal digits.
  */
 export function verifyEventLeaf(root: Hex, leaf: EventLeaf, proof: readonly Hex[]): boolean {
-  return StandardMerkleTree.verify(root, [...EVENT_LEAF_ENCODING], eventLeafValues(leaf), [...proof]);
+  return merkleRoot(eventLeafBytes(leaf), proof) === root.toLowerCase();
 }
 
 function refuseMixedProfiles(leaves: readonly EventLeaf[]): void {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 
 import type { SuiteConfig } from "../../src/config/suiteConfig.js";
+import type { Database } from "./database/Database.js";
 import manifest from "../package.json";
 
 /** What the standard's discovery tells: versions that this service speaks, and its own. */
@@ -15,11 +16,18 @@ const VERSIONS = {
   "GS1-Vendor-Version": manifest.version,
 };
 
+/** What the service works with. */
+export interface ServiceParts {
+  readonly suite: SuiteConfig;
+  readonly database: Database;
+}
+
 /**
  * The EPCIS 2.0 REST interface below `/epcis`: health and version. What the standard's binding has beyond them is answered with the
  * standard's own problem of a function that a server lacks.
  */
-export function createService({ network, chainId, genesisHash }: SuiteConfig): Hono {
+export function createService({ suite }: ServiceParts): Hono {
+  const { network, chainId, genesisHash } = suite;
   const service = new Hono().basePath("/epcis");
   service.use(async (context, next) => {
     await next();

@@ -8,6 +8,7 @@ import {Scopes} from "../identity/libraries/Scopes.sol";
 import {Succession} from "../utils/Succession.sol";
 import {IEventLog} from "./interfaces/IEventLog.sol";
 import {BatchState, BatchStates} from "./libraries/BatchState.sol";
+import {EventFields} from "./libraries/EventFields.sol";
 import {EventLeaves} from "./libraries/EventLeaves.sol";
 import {EventProfiles} from "./libraries/EventProfiles.sol";
 
@@ -15,6 +16,7 @@ import {EventProfiles} from "./libraries/EventProfiles.sol";
 /// @notice See {IEventLog}.
 /// @custom:security-contact security@trustmachine.invalid
 contract EventLog is IEventLog, Succession {
+    using EventFields for EventField;
     using EventLeaves for EventLeaf;
 
     IPartyRegistry private immutable PARTIES;
@@ -117,6 +119,15 @@ contract EventLog is IEventLog, Succession {
     /// @inheritdoc IEventLog
     function hashLeaf(EventLeaf calldata leaf) external pure returns (bytes32) {
         return leaf.hash();
+    }
+
+    /// @inheritdoc IEventLog
+    function verifyField(
+        EventLeaf calldata leaf,
+        EventField calldata field,
+        bytes32[] calldata proof
+    ) external pure returns (bool) {
+        return field.isIn(leaf.fieldRoot, proof);
     }
 
     /// @inheritdoc IEventLog

@@ -15,17 +15,30 @@ import {PartyId} from "../../identity/interfaces/IPartyRegistry.sol";
 /// A leaf is `keccak256(keccak256(abi.encode(EVENT_LEAF_TYPEHASH, profile, eventHash, fieldRoot, signer)))` in a
 /// `StandardMerkleTree` of OpenZeppelin. An internal node hashes 64 bytes and a leaf hashes 32, the inner digest, so a node never verifies as a
 /// leaf; the proof must also have the length that the batch's count gives its tree.
+///
+/// A field is `keccak256(keccak256(abi.encode(EVENT_FIELD_TYPEHASH, path, salt, value)))` in such a tree of its own, filled up to a
+/// power of two and to 16 places at least; the tree's root is the leaf's `fieldRoot`.
 interface IEventLog is ISuccession {
     /// @notice What a batch holds of one event.
     /// @param profile Rules by which `eventHash` was computed; the batch's own.
     /// @param eventHash The event's CBV hash, the 32 bytes in its `ni:///sha-256;…` form.
-    /// @param fieldRoot Root over the event's salted fields; zero when single fields cannot be shown.
+    /// @param fieldRoot Root over the event's salted fields, see {EventField}; zero when single fields cannot be shown.
     /// @param signer Key id of who signed the event's capture; zero when nobody did.
     struct EventLeaf {
         uint16 profile;
         bytes32 eventHash;
         bytes32 fieldRoot;
         bytes32 signer;
+    }
+
+    /// @notice One field of an event, as its holder shows it. Of the other fields it shows nothing: each has a salt of its own.
+    /// @param path Hash of the UTF-8 text of the field's path, as in `bizStep` or `epcList/epc[0]`.
+    /// @param salt 32 bytes that nobody can guess.
+    /// @param value Hash of the UTF-8 text of the field's value, in the form that the event hash takes.
+    struct EventField {
+        bytes32 path;
+        bytes32 salt;
+        bytes32 value;
     }
 
     /// @notice An anchored batch; one storage word.
@@ -171,4 +184,16 @@ interface IEventLog is ISuccession {
     /// @param leaf The leaf.
     /// @return Hash as in `StandardMerkleTree`; the notes on top of this interface spell it out.
     function hashLeaf(EventLeaf calldata leaf) external pure returns (bytes32);
+
+    /// @notice Whether `field` is one of the fields that `leaf` commits to. False, never a revert, when the leaf has no fields or
+    /// the proof does not fit. It does not ask whether the leaf is in a batch: that is {verify} or {requireAnchored}.
+    /// @param leaf The event.
+    /// @param field What it should hold, with its salt.
+    /// @param proof Siblings from the field up to the leaf's `fieldRoot`, 4 to 32.
+    /// @return Whether it is shown.
+    function verifyField(
+        EventLeaf calldata leaf,
+        EventField calldata field,
+        bytes32[] calldata proof
+    ) external pure returns (bool);
 }

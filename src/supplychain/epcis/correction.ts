@@ -1,11 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
-import { canonicalText, canonicalValue } from "./canonicalValue.js";
-import { compareUtf8 } from "./compareUtf8.js";
-import { IllFormedTextError } from "./errors.js";
+import { canonicalField, sortedJson } from "./canonicalField.js";
 import { type EventHash, eventHash } from "./eventHash.js";
-import { type Shape, UNHASHED_FIELDS } from "./eventShapes.js";
+import { UNHASHED_FIELDS } from "./eventShapes.js";
 import type { EpcisEvent, EpcisField } from "./model.js";
 
 /** What an event is known by: the hash that it shares with the event it withdraws, and the digest that is its own. */
@@ -51,47 +49,11 @@ export function eventIdentity(event: EpcisEvent, profile: number): EventIdentity
   };
 }
 
-/**
- * SHA-256 over three lines: the prefix, the standard hash as a URI, and the declaration as JSON (RFC 8785). A field is
- * `[name, value, children]` there, values as the event hash writes them, children in the order of their bytes and empty ones
- * left out, so that it does not depend on syntax and no text can imitate another field.
- */
+/** SHA-256 over three lines: the prefix, the standard hash as a URI, and the list of declarations as `canonicalField` writes them. */
 function correctionDigest({ uri }: EventHash, declarations: readonly EpcisField[]): `0x${string}` {
-  const shape: Shape = UNHASHED_FIELDS.errorDeclaration;
-  const declared = inOrder(declarations.map((declaration) => written(declaration, shape)));
-  const text = `${CORRECTION_PREFIX}\n${uri}\n${declared}`;
+  const declared = sortedJson(declarations.map((field) => canonicalField(field, UNHASHED_FIELDS.errorDeclaration)));
 
-  return `0x${bytesToHex(sha256(utf8ToBytes(text)))}`;
-}
-
-/** A field as JSON; empty when it holds nothing. */
-function written(field: EpcisField, shape: Shape | undefined): string {
-  if (/\p{Surrogate}/u.test(`${field.name} ${field.value}`)) throw new IllFormedTextError();
-
-  const value = isScalar(shape) ? canonicalValue(field.value, shape) : canonicalText(field.value);
-  const children = inOrder(field.children.map((child) => written(child, childShape(shape, child.name))));
-
-  return value === "" && children === "[]"
-    ? ""
-    : `[${JSON.stringify(field.name)},${JSON.stringify(value)},${children}]`;
-}
-
-function inOrder(parts: readonly string[]): string {
-  return `[${parts
-    .filter((part) => part !== "")
-    .sort(compareUtf8)
-    .join(",")}]`;
-}
-
-type ScalarShape = Exclude<Shape, { kind: "list" | "record" | "pair" }>;
-
-function isScalar(shape: Shape | undefined): shape is ScalarShape {
-  return shape !== undefined && !["list", "record", "pair"].includes(shape.kind);
-}
-
-function childShape(shape: Shape | undefined, name: string): Shape | undefined {
-  if (shape?.kind === "list") return name === shape.item ? shape.of : undefined;
-  return shape?.kind === "record" && Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+  return `0x${bytesToHex(sha256(utf8ToBytes(`${CORRECTION_PREFIX}\n${uri}\n${declared}`)))}`;
 }
 
 function declaredIds({ children }: EpcisField): string[] {

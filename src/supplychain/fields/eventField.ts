@@ -1,5 +1,7 @@
-import { concat, id, isHexString, keccak256 } from "ethers";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { concat, getBytes, id, isHexString } from "ethers";
 
+import { merkleLeaf } from "../../utils/merkleTree.js";
 import { SupplyChainError } from "../errors.js";
 import type { Hex } from "../eventLeaf.js";
 
@@ -46,9 +48,14 @@ export function eventFieldOf({ path, value, salt }: OpenField): EventField {
  * @throws InvalidEventFieldError when a part is not 32 bytes.
  */
 export function eventFieldHash(field: EventField): Hex {
+  return `0x${bytesToHex(eventFieldBytes(field))}`;
+}
+
+/** The bytes of {@link eventFieldHash}, as a tree takes them. */
+export function eventFieldBytes(field: EventField): Uint8Array {
   for (const part of ["path", "salt", "value"] as const) {
     if (!isHexString(field[part], 32)) throw new InvalidEventFieldError(part, field[part]);
   }
   // The ABI encoding of four words is the words.
-  return keccak256(keccak256(concat([EVENT_FIELD_TYPEHASH, field.path, field.salt, field.value]))) as Hex;
+  return merkleLeaf(getBytes(concat([EVENT_FIELD_TYPEHASH, field.path, field.salt, field.value])));
 }

@@ -1,10 +1,11 @@
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
+import { getBytes } from "ethers";
 
+import { merkleTree } from "../../utils/merkleTree.js";
 import { eventIdentity } from "../epcis/correction.js";
 import type { EpcisEvent } from "../epcis/model.js";
 import { SupplyChainError } from "../errors.js";
 import type { Hex } from "../eventLeaf.js";
-import { eventFieldHash, eventFieldOf, type OpenField } from "./eventField.js";
+import { eventFieldBytes, eventFieldOf, type OpenField } from "./eventField.js";
 import { eventFields, type FieldText } from "./eventFields.js";
 import { fieldKey } from "./fieldKey.js";
 
@@ -59,18 +60,20 @@ export function buildFieldTree(
 ): FieldTree {
   const key = fieldKey(secret, eventIdentity(event, profile));
   const fields = eventFields(event, key.rank);
-  const open = new Map(fields.map(({ path, value }) => [path, { path, value, salt: key.salt(path) }]));
-  const hashes = [...open.values()].map((field) => eventFieldHash(eventFieldOf(field)));
+  const open = new Map(
+    fields.map(({ path, value }, index) => [path, { index, field: { path, value, salt: key.salt(path) } }]),
+  );
+  const hashes = [...open.values()].map(({ field }) => eventFieldBytes(eventFieldOf(field)));
   const fillers = Array.from({ length: placesFor(hashes.length) - hashes.length }, (_, index) => key.filler(index));
-  const tree = SimpleMerkleTree.of([...hashes, ...fillers]);
+  const tree = merkleTree([...hashes, ...fillers.map((filler) => getBytes(filler))]);
 
   return {
-    root: tree.root as Hex,
+    root: tree.root,
     fields,
     disclose: (path) => {
-      const field = open.get(path);
-      if (field === undefined) throw new NoSuchFieldError(path);
-      return { ...field, proof: tree.getProof(eventFieldHash(eventFieldOf(field))) as Hex[] };
+      const shown = open.get(path);
+      if (shown === undefined) throw new NoSuchFieldError(path);
+      return { ...shown.field, proof: tree.proof(shown.index) };
     },
   };
 }

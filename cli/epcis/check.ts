@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-import { EpcisInvalidError, type EpcisProblem } from "../../src/supplychain/epcis/errors.js";
+import { EpcisInvalidError, type EpcisProblem, placeOf } from "../../src/supplychain/epcis/errors.js";
 import { CliError, EXIT } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
@@ -20,7 +20,7 @@ export function checkCommand(io: Io): Command {
   return leaf(
     io,
     "check",
-    "Checks an EPCIS 2.0 JSON-LD document: every problem with its place. Exit code 1 if there is one.",
+    "Checks an EPCIS document, JSON-LD or XML: every problem with its place. Exit code 1 if there is one.",
   )
     .argument("<document>", INPUT_HELP)
     .action(async (path: string, { json }: CommonOptions) => {
@@ -43,8 +43,8 @@ async function check(io: Io, path: string): Promise<Findings> {
 
 function describe({ events, problems, warnings }: Findings): string {
   const lines = [
-    ...problems.map(({ path, reason }) => `✖ ${path}: ${reason}`),
-    ...warnings.map(({ path, reason }) => `! ${path}: ${reason}`),
+    ...problems.map((problem) => `✖ ${placeOf(problem)}: ${problem.reason}`),
+    ...warnings.map((warning) => `! ${placeOf(warning)}: ${warning.reason}`),
   ];
   return problems.length > 0 ? lines.join("\n") : [...lines, `${events} events, all of them good.`].join("\n");
 }

@@ -14,7 +14,11 @@ interface Options extends CommonOptions {
 
 /** `trust-machine epcis hash`: the CBV hash of each event of a document. */
 export function hashCommand(io: Io): Command {
-  return leaf(io, "hash", "Computes the CBV hash of each event of an EPCIS 2.0 JSON-LD document, in document order.")
+  return leaf(
+    io,
+    "hash",
+    "Computes the CBV hash of each event of an EPCIS document, JSON-LD or XML, in document order.",
+  )
     .argument("<document>", INPUT_HELP)
     .addOption(profileOption())
     .action(async (path: string, { profile, json }: Options) => {

@@ -6,7 +6,7 @@ import { CliError, EXIT } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
 import { readInput } from "../lib/readInput.js";
 
-/** Reads an EPCIS 2.0 JSON-LD document whole; one bad event refuses all of it, as anchoring does. */
+/** Reads an EPCIS document, JSON-LD or XML, whole; one bad event refuses all of it, as anchoring does. */
 export async function readDocument(io: Io, path: string): Promise<EpcisDocument> {
   const text = await readInput(io, path);
   try {

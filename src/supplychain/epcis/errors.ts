@@ -4,8 +4,11 @@ import { SupplyChainError } from "../errors.js";
 export interface EpcisProblem {
   /** Position of the event in its document, from 0; `null` when the document itself is at fault. */
   readonly eventIndex: number | null;
-  /** Where the offending value stands (or should stand), as a JSONPath from the root of the document. */
+  /** Where the offending value stands (or should stand): a JSONPath or, in XML, an XPath from the root. */
   readonly path: string;
+  /** In XML, where the element begins; both count from 1. */
+  readonly line?: number;
+  readonly column?: number;
   /** What is wrong there, as a phrase without a full stop. */
   readonly reason: string;
 }
@@ -26,10 +29,31 @@ export class JsonSyntaxError extends SupplyChainError {
   }
 }
 
+/** The text is not well-formed XML, or declares a document type. Both positions count from 1, in UTF-16 code units. */
+export class XmlSyntaxError extends SupplyChainError {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(reason: string, position: { line: number; column: number }, cause?: unknown) {
+    super(
+      `not XML at line ${position.line}, column ${position.column}: ${reason}`,
+      "Mend the text at that position; EPCIS documents are well-formed XML without a DOCTYPE.",
+      { cause },
+    );
+    this.line = position.line;
+    this.column = position.column;
+  }
+}
+
+/** Says where a problem is, for people: a JSONPath, or a line with an XPath. */
+export function placeOf({ path, line, column }: EpcisProblem): string {
+  return line === undefined ? path : `line ${line}, column ${column ?? 1}, ${path}`;
+}
+
 /** How many problems a message spells out; the error carries all of them. */
 const LISTED = 20;
 
-/** The text is JSON, but not an EPCIS 2.0 document whose every event can be trusted to mean what it says. */
+/** The text is JSON or XML, but not an EPCIS document whose every event can be trusted to mean what it says. */
 export class EpcisInvalidError extends SupplyChainError {
   /** Every problem found, in document order; never empty. */
   readonly problems: readonly EpcisProblem[];
@@ -39,7 +63,7 @@ export class EpcisInvalidError extends SupplyChainError {
       `${problems.length} problem${problems.length === 1 ? "" : "s"} in the EPCIS document:\n` +
         problems
           .slice(0, LISTED)
-          .map(({ path, reason }) => `  ${path}: ${reason}`)
+          .map((problem) => `  ${placeOf(problem)}: ${problem.reason}`)
           .join("\n") +
         (problems.length > LISTED ? `\n  and ${problems.length - LISTED} more` : ""),
       "Correct each listed value at its source and read the document again; no event of it was taken.",

@@ -5,10 +5,20 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, parseJson }
 import { repositoryFields, withoutFields } from "./repositoryFields.js";
 import { toEvent } from "./toEvent.js";
 import { isEventType, validateEvent } from "./validateEvent.js";
+import { readEpcisXml } from "./xml/readEpcisXml.js";
+
+/** XML begins with a tag; JSON never does. */
+const XML = /^\uFEFF?\s*</;
+
+/** Tells whether a text is XML rather than JSON, by what it begins with. */
+export function isXml(text: string): boolean {
+  return XML.test(text);
+}
 
 /**
- * Reads an EPCIS 2.0 JSON-LD text: an `EPCISDocument`, an `EPCISQueryDocument`, or one event that stands alone with its
- * `@context`. Either every event is good, or none is taken and every problem is reported.
+ * Reads EPCIS 2.0 JSON-LD, or EPCIS XML of the versions 1.0 to 2.0: an `EPCISDocument`, an `EPCISQueryDocument`, or one
+ * event that stands alone. The text itself tells which syntax it is. Either every event is good, or none is taken and
+ * every problem is reported.
  *
  * Numbers never pass through floats. No remote context is fetched: beside the standard prefixes (`gs1`, `cbv`, `epcis`,
  * `cbvmda`), a prefix has to be declared in the document, in an event, or in the extension that uses it.
@@ -16,9 +26,14 @@ import { isEventType, validateEvent } from "./validateEvent.js";
  * @param text - The document as received.
  * @returns Its events in document order, free of syntax and prefixes.
  * @throws JsonSyntaxError when the text is not JSON, with line and column.
- * @throws EpcisInvalidError with event index, path and reason of every problem.
+ * @throws XmlSyntaxError when it begins like XML and is not, with line and column.
+ * @throws EpcisInvalidError with event index, path (in XML with line and column) and reason of every problem.
  */
 export function readEpcis(text: string): EpcisDocument {
+  return isXml(text) ? readEpcisXml(text) : readEpcisJson(text);
+}
+
+function readEpcisJson(text: string): EpcisDocument {
   const root = parseJson(text);
   if (!isJsonObject(root)) throw documentError("$", "not an EPCIS document: the root is not an object");
   if (root["@context"] === undefined) throw documentError('$["@context"]', "missing");

@@ -61,9 +61,14 @@ function extension(name: string, value: JsonValue, outer: Namespaces): EpcisFiel
 
   const namespaces = withContext(value["@context"], outer);
   const children = Object.entries(value).flatMap(([key, entry]) =>
-    LEFT_OUT.has(key) ? [] : extension(key, entry, namespaces),
+    LEFT_OUT.has(key) || key === "@value" ? [] : extension(key, entry, namespaces),
   );
-  return [{ name: expanded, value: "", children }];
+  return [{ name: expanded, value: ownText(value["@value"]), children }];
+}
+
+/** A JSON-LD value object says its text beside what describes it, as an XML element does beside its attributes. */
+function ownText(value: JsonValue | undefined): string {
+  return value === undefined || value === null || isJsonArray(value) || isJsonObject(value) ? "" : extensionText(value);
 }
 
 function scalarText(value: JsonValue): string {

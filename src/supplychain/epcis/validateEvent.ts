@@ -35,13 +35,18 @@ export function validateEvent(event: JsonValue, eventIndex: number, path: string
   if (!isJsonObject(event)) {
     report(path, `not an event: ${describe(event)}`);
   } else if (!isEventType(event.type)) {
-    report(`${path}.type`, `not an EPCIS event type: ${event.type === undefined ? "missing" : describe(event.type)}`);
+    report(`${path}.type`, typeProblem(event.type));
   } else {
     const { type, ...fields } = event;
     checkRecord({ value: fields, path, namespaces: outer, report, warn }, EVENT_SHAPES[type]);
     for (const { field, reason } of missingParts(type, event)) report(`${path}.${field}`, reason);
   }
   return { problems, warnings };
+}
+
+function typeProblem(type: JsonValue | undefined): string {
+  if (type === "QuantityEvent") return "QuantityEvent is gone from EPCIS 2.0: send an ObjectEvent with a quantityList";
+  return `not an EPCIS event type: ${type === undefined ? "missing" : describe(type)}`;
 }
 
 /** What a check finds. Warnings do not stand in the way of reading, but somebody should look at the value. */
@@ -138,6 +143,7 @@ function ownField<T>(fields: Readonly<Record<string, T>>, name: string): T | und
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-function member(name: string): string {
+/** The step of a JSONPath that leads to a member. */
+export function member(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }

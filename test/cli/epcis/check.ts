@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { expect } from "chai";
 
+import { packing, shipping, xmlDocumentOf } from "../../fixtures/epcis/maskLotsXml.js";
 import { runCommand } from "../../helpers/runCommand.js";
 
 const SUPPLIES = "scripts/story/data/pandemic-supplies.jsonld";
@@ -21,6 +22,17 @@ describe("trust-machine epcis check", () => {
     expect(code).to.equal(1);
     expect(stdout).to.match(/^✖ \$\.epcisBody\.eventList\[0\]\.action: .+\n/);
     expect(stderr).to.include("✖ - is refused.").and.to.include("It has 2 problems.");
+  });
+
+  it("takes XML, and says in which line a problem is", async () => {
+    const good = await runCommand(["epcis", "check", "-"], { stdin: xmlDocumentOf([shipping, packing]) });
+    const bad = await runCommand(["epcis", "check", "-"], {
+      stdin: xmlDocumentOf([shipping.replace("OBSERVE", "GIVE")]),
+    });
+
+    expect(good.stdout).to.equal("2 events, all of them good.\n");
+    expect(bad.code).to.equal(1);
+    expect(bad.stdout).to.match(/^✖ line 10, column 3, \/epcis:EPCISDocument\/.+\/action: not ADD/);
   });
 
   it("prints problems as JSON", async () => {

@@ -47,3 +47,8 @@ export function corpusFiles(folder: string, ...endings: readonly string[]): Corp
 export function corpusText(path: string): string {
   return readFileSync(join(ROOT, path), "utf8");
 }
+
+/** Names the files that lie in a folder of the corpus; none when it is not here. */
+export function corpusNames(folder: string): string[] {
+  return existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : [];
+}

@@ -1,7 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { EpcisInvalidError, type EpcisProblem, JsonSyntaxError } from "../../../src/supplychain/epcis/errors.js";
+import {
+  EpcisInvalidError,
+  type EpcisProblem,
+  JsonSyntaxError,
+  XmlSyntaxError,
+} from "../../../src/supplychain/epcis/errors.js";
 import { fieldValues } from "../../../src/supplychain/epcis/fieldValues.js";
 import { preHash } from "../../../src/supplychain/epcis/preHash.js";
 import { readEpcis } from "../../../src/supplychain/epcis/readEpcis.js";
@@ -104,8 +109,9 @@ describe("readEpcis", () => {
       });
     }
 
-    it("reports text that is not JSON as such", () => {
-      expect(() => readEpcis("<EPCISDocument/>")).to.throw(JsonSyntaxError);
+    it("reports text that is neither JSON nor XML as such", () => {
+      expect(() => readEpcis("EPCISDocument")).to.throw(JsonSyntaxError);
+      expect(() => readEpcis("<EPCISDocument")).to.throw(XmlSyntaxError);
     });
   });
 

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 
 import type { SuiteConfig } from "../../src/config/suiteConfig.js";
-import type { Database } from "./database/Database.js";
 import manifest from "../package.json";
+import { type CaptureParts, captureRoutes } from "./capture/captureRoutes.js";
+import { EpcisProblem, notSupported, problemResponse } from "./problem.js";
 
 /** What the standard's discovery tells: versions that this service speaks, and its own. */
 const VERSIONS = {
@@ -17,37 +18,39 @@ const VERSIONS = {
 };
 
 /** What the service works with. */
-export interface ServiceParts {
+export interface ServiceParts extends CaptureParts {
   readonly suite: SuiteConfig;
-  readonly database: Database;
+  /** What the standard has no word for: how the parts of the service fare. */
+  readonly health: () => Promise<Record<string, unknown>>;
+  /** Told of what went wrong inside, which callers only learn as an ImplementationException. */
+  readonly log: (error: unknown) => void;
 }
 
-/**
- * The EPCIS 2.0 REST interface below `/epcis`: health and version. What the standard's binding has beyond them is answered with the
- * standard's own problem of a function that a server lacks.
- */
-export function createService({ suite }: ServiceParts): Hono {
-  const { network, chainId, genesisHash } = suite;
+/** The EPCIS 2.0 REST interface below `/epcis`. */
+export function createService(parts: ServiceParts): Hono {
+  const { network, chainId, genesisHash } = parts.suite;
   const service = new Hono().basePath("/epcis");
   service.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(VERSIONS)) context.header(name, value);
   });
+  service.onError((error, { req }) => {
+    if (error instanceof EpcisProblem) return problemResponse(error, req.path);
+    parts.log(error);
+    return problemResponse(
+      new EpcisProblem("ImplementationException", "Try again; the service's log says more."),
+      req.path,
+    );
+  });
 
-  service.get("/health", (context) => context.json({ status: "up" }));
+  service.get("/health", async (context) => context.json({ status: "up", ...(await parts.health()) }));
   service.get("/version", (context) => {
     return context.json({ service: manifest.version, epcis: "2.0.0", cbv: "2.0.0", network, chainId, genesisHash });
   });
   service.options("/", (context) => context.body(null, 204, { Allow: "OPTIONS" }));
-  service.all("*", (context) => {
-    const problem = {
-      type: "epcisException:ImplementationException",
-      title: "Functionality not supported by server",
-      status: 501,
-      detail: "This service keeps no events yet: it answers /epcis/health and /epcis/version.",
-      instance: context.req.path,
-    };
-    return context.body(JSON.stringify(problem), 501, { "Content-Type": "application/problem+json" });
+  service.route("/", captureRoutes(parts));
+  service.all("*", ({ req }) => {
+    return problemResponse(notSupported(`This service has no ${req.method} ${req.path}.`), req.path);
   });
   return service;
 }

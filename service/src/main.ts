@@ -6,8 +6,8 @@ import { parseArgs } from "node:util";
 import { createAdaptorServer } from "@hono/node-server";
 
 import { parseSuiteConfig } from "../../src/config/suiteConfig.js";
-import { createService } from "./createService.js";
 import { openDatabase } from "./database/openDatabase.js";
+import { runService } from "./runService.js";
 import { ServiceError } from "./ServiceError.js";
 
 async function main(): Promise<void> {
@@ -24,14 +24,15 @@ async function main(): Promise<void> {
   mkdirSync(dataDirectory, { recursive: true });
   const { DATABASE_URL: databaseUrl } = process.env;
   const database = await openDatabase({ genesisHash: suite.genesisHash, dataDirectory, databaseUrl });
-  const service = createService({ suite, database });
+  const log = (text: string): void => void process.stderr.write(`${text}\n`);
+  const service = runService({ suite, database, environment: process.env, log });
 
   const server = createAdaptorServer({ fetch: service.fetch }) as Server;
   server.listen(Number(values.port), "127.0.0.1");
   process.once("SIGTERM", () => {
     server.close();
     server.closeAllConnections();
-    void database.close();
+    void service.stop();
   });
 }
 

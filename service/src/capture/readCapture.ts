@@ -1,0 +1,99 @@
+import { EpcisInvalidError, type EpcisProblem } from "../../../src/supplychain/epcis/errors.js";
+import type { EpcisEvent } from "../../../src/supplychain/epcis/model.js";
+import { expandName, STANDARD_NAMESPACES, withContext } from "../../../src/supplychain/epcis/namespaces.js";
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  parseJson,
+} from "../../../src/supplychain/epcis/parseJson.js";
+import { repositoryFields, withoutFields } from "../../../src/supplychain/epcis/repositoryFields.js";
+import { toEvent } from "../../../src/supplychain/epcis/toEvent.js";
+import { isEventType, validateEvent } from "../../../src/supplychain/epcis/validateEvent.js";
+import { stringifyJson } from "./stringifyJson.js";
+
+/** An event as it stands in a captured document. */
+export interface CapturedEvent {
+  /** The event; `null` when it has problems. */
+  readonly event: EpcisEvent | null;
+  /** The event as JSON-LD, without notes of other repositories. */
+  readonly json: JsonObject;
+  readonly problems: readonly EpcisProblem[];
+}
+
+/** A captured document whose events are judged one by one. */
+export interface CapturedDocument {
+  /** The `@context` under which its events are read, as JSON. */
+  readonly context: string;
+  /** Whether it is one event that stands alone. */
+  readonly alone: boolean;
+  readonly events: readonly CapturedEvent[];
+}
+
+/**
+ * Reads a document for capture. Unlike `readEpcis` it tells good events from bad ones, because a client may ask to have the good ones
+ * taken.
+ *
+ * @throws JsonSyntaxError when the text is not JSON.
+ * @throws EpcisInvalidError when it is no EPCIS document.
+ */
+export function readCapture(text: string): CapturedDocument {
+  const root = parseJson(text);
+  if (!isJsonObject(root)) throw invalid("$", "not an EPCIS document: the root is not an object");
+  const context = root["@context"];
+  if (context === undefined) throw invalid('$["@context"]', "missing");
+
+  const namespaces = withContext(context, STANDARD_NAMESPACES);
+  const foreign = repositoryFields(root, namespaces);
+  const { events, pathOf } = locateEvents(root);
+  return {
+    context: stringifyJson(context),
+    alone: isEventType(root.type),
+    events: events.map((event, index): CapturedEvent => {
+      const { problems } = validateEvent(event, index, pathOf(index), namespaces);
+      if (problems.length > 0) return { event: null, json: {}, problems };
+
+      const good = event as JsonObject;
+      const kept = Object.entries(good).filter(
+        // The context of a single event is that of its document.
+        ([name]) => !foreign.has(expandName(name, namespaces) ?? "") && !(good === root && name === "@context"),
+      );
+      return { event: withoutFields(toEvent(good, namespaces), foreign), json: Object.fromEntries(kept), problems };
+    }),
+  };
+}
+
+interface LocatedEvents {
+  readonly events: readonly JsonValue[];
+  readonly pathOf: (index: number) => string;
+}
+
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  EPCISDocument: ["epcisBody"],
+  EPCISQueryDocument: ["epcisBody", "queryResults", "resultsBody"],
+};
+
+function locateEvents(root: JsonObject): LocatedEvents {
+  const { type } = root;
+  if (isEventType(type)) return { events: [root], pathOf: () => "$" };
+  const steps = typeof type === "string" && Object.hasOwn(LISTS, type) ? LISTS[type] : undefined;
+  if (steps === undefined) throw invalid("$.type", "not EPCISDocument, EPCISQueryDocument or an EPCIS event type");
+
+  let path = "$";
+  let place: JsonValue | undefined = root;
+  for (const step of steps) {
+    path += `.${step}`;
+    place = isJsonObject(place) ? place[step] : undefined;
+    if (!isJsonObject(place)) throw invalid(path, place === undefined ? "missing" : "not an object");
+  }
+  const { eventList, event } = place as JsonObject;
+  // A body with a single event may name it directly.
+  if (eventList === undefined && event !== undefined) return { events: [event], pathOf: () => `${path}.event` };
+  if (!isJsonArray(eventList)) throw invalid(`${path}.eventList`, "not a list of events");
+  return { events: eventList, pathOf: (index) => `${path}.eventList[${index}]` };
+}
+
+function invalid(path: string, reason: string): EpcisInvalidError {
+  return new EpcisInvalidError([{ eventIndex: null, path, reason }]);
+}

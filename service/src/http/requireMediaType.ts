@@ -1,0 +1,35 @@
+import { EpcisProblem } from "../problem.js";
+
+/**
+ * Makes sure that a body is of a kind that is read here.
+ *
+ * @throws {@link EpcisProblem} when it is not.
+ */
+export function requireMediaType(header: string | undefined, accepted: readonly string[]): void {
+  const [type = "", ...parameters] = (header ?? "").toLowerCase().split(";");
+  if (!accepted.includes(type.trim())) {
+    const given =
+      type.trim() === "" ? "The request names no Content-Type" : `The Content-Type ${type.trim()} is not read`;
+    throw new EpcisProblem("UnsupportedMediaTypeException", `${given}: send ${accepted.join(" or ")}.`);
+  }
+  const charset = parameters.map((parameter) => /^\s*charset\s*=\s*"?([^"\s]+)"?/.exec(parameter)?.[1]).find(Boolean);
+  if (charset !== undefined && charset !== "utf-8") {
+    throw new EpcisProblem("UnsupportedMediaTypeException", `The charset ${charset} is not read: send UTF-8.`);
+  }
+}
+
+/**
+ * Makes sure that whoever asks takes the kind of answer that there is.
+ *
+ * @throws {@link EpcisProblem} when the Accept header leaves it out.
+ */
+export function requireAccept(header: string | undefined, type: string): void {
+  const family = `${type.split("/")[0]}/*`;
+  const ranges = (header ?? "*/*").toLowerCase().split(",");
+  const takes = ranges.some((range) => {
+    const [wanted = "", ...parameters] = range.split(";").map((part) => part.trim());
+    const refused = parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+    return ["*/*", family, type].includes(wanted) && !refused;
+  });
+  if (!takes) throw new EpcisProblem("NotAcceptableException", `This is answered as ${type}, which Accept leaves out.`);
+}

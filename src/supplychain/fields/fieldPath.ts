@@ -19,7 +19,12 @@ export function fieldPathName(name: string): string {
 
 /** Whether a path is the one that is asked for: exactly, or, where the question has no numbers, under any number. */
 export function isFieldAsked(path: string, asked: string): boolean {
-  return path === asked || path.replace(INDEX, "") === asked;
+  return path === asked || withoutNumbers(path) === asked;
+}
+
+/** A path without the numbers that tell repetitions apart. */
+export function withoutNumbers(path: string): string {
+  return path.replace(INDEX, "");
 }
 
 function encoded(character: string): string {

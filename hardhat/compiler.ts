@@ -9,3 +9,14 @@ export const compiler = {
     outputSelection: { "*": { "*": ["storageLayout"] } },
   },
 } satisfies SolcUserConfig;
+
+/**
+ * Sources that need other settings. The ledger of lots is one contract so that one word of a lot stands behind every operation; with
+ * the settings of the others it is beyond the 24,576 bytes of EIP-170.
+ */
+export const compilerOverrides: Record<string, SolcUserConfig> = {
+  "contracts/supplychain/LotLedger.sol": {
+    ...compiler,
+    settings: { ...compiler.settings, viaIR: true, optimizer: { enabled: true, runs: 200 } },
+  },
+};

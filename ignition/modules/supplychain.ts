@@ -4,15 +4,16 @@ import type { SuiteParameters } from "../parameters/schema.js";
 import type { AccessModule } from "./access.js";
 import type { IdentityModule } from "./identity.js";
 
-/** Deploys the ledger of lots and the log of events. */
+/** Deploys the ledger of lots, the lists of credentials that lots may demand, and the log of events. */
 export function supplychainModule({ records }: SuiteParameters, access: AccessModule, identity: IdentityModule) {
   return buildModule("Supplychain", (m) => {
     const { authority } = m.useModule(access);
-    const { partyRegistry } = m.useModule(identity);
+    const { partyRegistry, credentialRegistry } = m.useModule(identity);
     const settings = [authority, records.successionDelaySeconds, partyRegistry];
-    const lotLedger = m.contract("LotLedger", settings);
+    const custodyConditions = m.contract("CustodyConditions", [credentialRegistry]);
+    const lotLedger = m.contract("LotLedger", [...settings, custodyConditions]);
     const eventLog = m.contract("EventLog", settings);
 
-    return { lotLedger, eventLog };
+    return { custodyConditions, lotLedger, eventLog };
   });
 }

@@ -21,7 +21,9 @@ export async function measure(): Promise<Record<string, bigint>> {
   const [, farmer, roaster, relayer] = await ethers.getSigners();
   const authority = await deployAuthority();
   const parties = await deployPartyRegistry(authority);
-  const ledger = await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties]);
+  const credentials = await ethers.deployContract("CredentialRegistry", [authority, SUCCESSION_DELAY, parties]);
+  const conditions = await ethers.deployContract("CustodyConditions", [credentials]);
+  const ledger = await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties, conditions]);
   const log = await ethers.deployContract("EventLog", [authority, SUCCESSION_DELAY, parties]);
   const from = await registerParty(parties, farmer!);
   const to = await registerParty(parties, roaster!);

@@ -28,12 +28,16 @@ export async function deployLotLedger() {
   const [, grower, roaster, shop, staff, relayer, stranger] = await namedSigners();
   const authority = await deployAuthority();
   const parties = await deployPartyRegistry(authority);
-  const ledger = await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties]);
+  const credentials = await ethers.deployContract("CredentialRegistry", [authority, SUCCESSION_DELAY, parties]);
+  const conditions = await ethers.deployContract("CustodyConditions", [credentials]);
+  const ledger = await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties, conditions]);
   const { chainId } = await ethers.provider.getNetwork();
 
   return {
     authority,
     parties,
+    credentials,
+    conditions,
     ledger,
     location: { chainId, ledger: await ledger.getAddress() },
     grower,

@@ -23,7 +23,9 @@ describe("LotLedger", () => {
         .to.emit(ledger, "LotCreated")
         .withArgs(coffee, growerParty, COFFEE, QUANTITY, KILOGRAM, 3n, EVENT_HASH);
 
-      expect(await ledger.lotOf(coffee)).to.deep.equal([growerParty, growerParty, QUANTITY, KILOGRAM, 3n, 1n, 1n]);
+      const measure = [QUANTITY, KILOGRAM, 3n, 1n, 1n];
+      const free = [ethers.ZeroHash, 0n, false, false, false];
+      expect(await ledger.lotOf(coffee)).to.deep.equal([growerParty, growerParty, ...measure, ...free]);
     });
 
     it("returns the id that lotIdOf foretells", async () => {
@@ -179,8 +181,8 @@ describe("LotLedger", () => {
     });
 
     it("reverts when a successor has taken over", async () => {
-      const { ledger, parties, authority, grower, growerParty } = await loadFixture(fixture);
-      const successor = await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties]);
+      const { ledger, parties, conditions, authority, grower, growerParty } = await loadFixture(fixture);
+      const successor = await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties, conditions]);
       await ledger.announceSuccessor(successor);
       const [, closesAt] = await ledger.successor();
       await time.increaseTo(closesAt);

@@ -56,6 +56,11 @@ describe("LotLedger", () => {
           BigInt(golden.decimals),
           BigInt(golden.sequence),
           BigInt(golden.status),
+          ethers.ZeroHash,
+          0n,
+          false,
+          false,
+          false,
         ]);
       });
     }

@@ -436,8 +436,11 @@ describe("LotLedger", () => {
     });
 
     it("goes on after a successor has taken over", async () => {
-      const { ledger, parties, authority, signatures, roasterParty, coffee, offer } = await loadFixture(fixture);
-      await ledger.announceSuccessor(await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties]));
+      const { ledger, parties, authority, conditions, signatures, roasterParty, coffee, offer } =
+        await loadFixture(fixture);
+      await ledger.announceSuccessor(
+        await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties, conditions]),
+      );
       const [, closesAt] = await ledger.successor();
       await time.increaseTo(closesAt);
       const renewed = { ...offer, deadline: closesAt + DAY };

@@ -6,6 +6,7 @@ import {Test} from "forge-std/Test.sol";
 import {PartyRegistry} from "../../../contracts/identity/PartyRegistry.sol";
 import {PartyId} from "../../../contracts/identity/interfaces/IPartyRegistry.sol";
 import {LotLedger} from "../../../contracts/supplychain/LotLedger.sol";
+import {ICustodyConditions} from "../../../contracts/supplychain/interfaces/ICustodyConditions.sol";
 import {ILotLedger, LotId} from "../../../contracts/supplychain/interfaces/ILotLedger.sol";
 
 /// @notice Lets four parties create, offer, withdraw, accept and relay, as themselves or as who they are not, with fresh, old and
@@ -41,7 +42,7 @@ contract LotLedgerHandler is Test {
 
     constructor() {
         PartyRegistry parties = new PartyRegistry(address(this), 1 days, 1 hours, 30 days);
-        LEDGER = new LotLedger(address(this), 1 days, parties);
+        LEDGER = new LotLedger(address(this), 1 days, parties, ICustodyConditions(address(0)));
         for (uint256 i = 1; i <= PARTIES; ++i) {
             _holders[i] = vm.addr(i);
             vm.prank(_holders[i]);

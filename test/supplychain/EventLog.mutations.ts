@@ -9,6 +9,7 @@ import { readEventProof } from "../../src/supplychain/eventProof/readEventProof.
 import type { EventProof } from "../../src/supplychain/eventProof/types.js";
 import { verifyEventProof } from "../../src/supplychain/eventProof/verifyEventProof.js";
 import { type EventField, eventFieldOf } from "../../src/supplychain/fields/eventField.js";
+import { eventFields } from "../../src/supplychain/fields/eventFields.js";
 import type { Hex } from "../../src/supplychain/eventLeaf.js";
 import { COLD_CHAIN, coldChainProof, provedEvents } from "../fixtures/epcis/provedEvents.js";
 import { deployAuthority } from "../helpers/deployAuthority.js";
@@ -108,11 +109,13 @@ describe("EventLog", () => {
       }
     });
 
-    it("finds every character of the event's text that was changed", async () => {
+    it("finds every character of the event's text that was changed, unless it spells the same value otherwise", async () => {
       const { batch } = await loadFixture(fixture);
-      const changed = changedEvents(event);
+      const meaning = (each: EpcisEvent): string => JSON.stringify(eventFields(each, (_, content) => `0x${content}`));
+      // The host of a GS1 Digital Link is no part of the identifier.
+      const changed = changedEvents(event).filter((each) => meaning(each) !== meaning(event));
 
-      expect(changed).to.have.length.greaterThan(150);
+      expect(changed).to.have.length.greaterThan(120);
       for (const each of changed) {
         expect(eventIdentity(each, proof.leaf.profile).digest).to.not.equal(proof.leaf.eventHash);
         expect(() => verifyEventProof(proof, { batch, event: each })).to.throw(InvalidEventProofError, "EventDiffers");

@@ -1,3 +1,5 @@
+import { remember } from "./remember.js";
+
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
 const MINUTE = 60_000;
 
@@ -10,6 +12,10 @@ const MINUTE = 60_000;
  * calendar of the years 0000 to 9999.
  */
 export function canonicalDateTime(text: string): string | null {
+  return inUtc(text);
+}
+
+const inUtc = remember((text): string | null => {
   const match = DATE_TIME.exec(text);
   if (match === null) return null;
 
@@ -21,7 +27,7 @@ export function canonicalDateTime(text: string): string | null {
   const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * MINUTE;
   const utc = new Date(wall + milliseconds(fraction) - (sign === "-" ? -offset : offset)).toISOString();
   return /^\d{4}-/.test(utc) ? utc : null;
-}
+});
 
 /** Some engines roll 30 February over to March instead of refusing it. */
 function isCalendarDay(year: number, month: number, day: number): boolean {

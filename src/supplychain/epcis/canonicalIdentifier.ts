@@ -1,5 +1,6 @@
 import { canonicalDigitalLink } from "./digitalLink.js";
 import { epcUrnToDigitalLink } from "./epcUrn.js";
+import { remember } from "./remember.js";
 
 /**
  * Brings any spelling of a GS1 key (EPC URN, class or pattern URN, GS1 Digital Link of any domain) into its canonical
@@ -11,5 +12,10 @@ import { epcUrnToDigitalLink } from "./epcUrn.js";
  * @returns The canonical link, or `null` when the text is not a GS1 key.
  */
 export function canonicalIdentifier(text: string): string | null {
-  return epcUrnToDigitalLink(text) ?? canonicalDigitalLink(text);
+  return MAYBE_KEY.test(text) ? canonicalKey(text) : null;
 }
+
+/** What every key begins with; most texts are none. */
+const MAYBE_KEY = /^(?:urn:epc:|https?:)/i;
+
+const canonicalKey = remember((text) => epcUrnToDigitalLink(text) ?? canonicalDigitalLink(text));

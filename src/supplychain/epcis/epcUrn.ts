@@ -138,9 +138,13 @@ export function epcUrnToDigitalLink(urn: string): string | null {
 
   const [prefix = "", reference = "", ...rest] = parts;
   if (!/^\d{6,12}$/.test(prefix)) return null;
-  if (scheme.digits !== null && !new RegExp(`^\\d{${scheme.digits - prefix.length}}$`).test(reference)) return null;
+  if (scheme.digits !== null && !isDigits(reference, scheme.digits - prefix.length)) return null;
 
   return scheme.accepts(rest, prefix, reference) ? scheme.link(prefix, reference, rest) : null;
+}
+
+function isDigits(text: string, length: number): boolean {
+  return text.length === length && /^\d*$/.test(text);
 }
 
 function schemeNamed(name: string): Scheme | undefined {

@@ -11,6 +11,8 @@ export const isSet39 = (text: string, maximum: number): boolean => text.length <
 
 /** Undoes percent-encoding; `null` when it is malformed. */
 export function percentDecode(text: string): string | null {
+  if (!text.includes("%")) return text;
+
   try {
     return decodeURIComponent(text);
   } catch {
@@ -18,11 +20,15 @@ export function percentDecode(text: string): string | null {
   }
 }
 
+const UNRESERVED = /^[A-Za-z0-9\-._;=']*$/;
+
 /**
  * Percent-encodes as GS1 Digital Link asks for in a path (URI Syntax 1.3, table 7-1): all but letters, digits and
  * `- . _ ; = '`, with capital hexadecimal digits.
  */
 export function percentEncode(text: string): string {
+  if (UNRESERVED.test(text)) return text;
+
   return text.replace(
     /[^A-Za-z0-9\-._;=']/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,

@@ -1,18 +1,14 @@
 import { canonicalText } from "./canonicalValue.js";
 import { compareUtf8 } from "./compareUtf8.js";
-import type { Shape } from "./eventShapes.js";
 import type { HashProfile } from "./hashProfile.js";
 import type { EpcisField } from "./model.js";
 
 /** Joins parts in the order of their bytes. */
-export const joinSorted = (parts: readonly string[]): string => [...parts].sort(compareUtf8).join("");
+export const joinSorted = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? "") : [...parts].sort(compareUtf8).join("");
 
 /** Puts a name before content, and nothing before no content. */
 export const named = (name: string, content: string): string => (content === "" ? "" : name + content);
-
-/** The name that the fields of a shape have in the model: bare lists repeat their item in place. */
-export const modelName = (name: string, shape: Shape): string =>
-  shape.kind === "list" && shape.bare ? shape.item : name;
 
 /** The name that a field has in the pre-hash string. */
 export const hashName = (name: string, profile: HashProfile): string =>

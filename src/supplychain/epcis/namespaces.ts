@@ -25,6 +25,8 @@ export const STANDARD_NAMESPACES: Namespaces = new Map([
  * @returns The namespaces in force inside; `outer` itself when nothing is added.
  */
 export function withContext(context: JsonValue | undefined, outer: Namespaces): Namespaces {
+  if (context === undefined) return outer;
+
   const declared = (isJsonArray(context) ? context : [context]).flatMap((entry) =>
     isJsonObject(entry) ? Object.entries(entry) : [],
   );

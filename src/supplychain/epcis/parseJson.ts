@@ -1,6 +1,7 @@
 import { parse } from "lossless-json";
 
 import { JsonSyntaxError } from "./errors.js";
+import { quickJson } from "./quickJson.js";
 
 /** A JSON number as the document spells it: `12345678901234567890`, `1.50` and `1e3` all survive. */
 export class JsonNumber {
@@ -38,16 +39,20 @@ const MAX_DEPTH = 128;
  */
 export function parseJson(text: string): JsonValue {
   const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  refuseDepth(json);
+  const quick = quickJson(json, { maxDepth: MAX_DEPTH, toNumber });
+  if (quick !== null) return quick.value as JsonValue;
 
+  refuseDepth(json);
   try {
-    return parse(json, undefined, (digits) => new JsonNumber(digits)) as JsonValue;
+    return parse(json, undefined, toNumber) as JsonValue;
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const [, reason, offset] = POSITION.exec(message) ?? [];
     throw new JsonSyntaxError(reason ?? message, lineAndColumn(json, Number(offset ?? 0)), cause);
   }
 }
+
+const toNumber = (digits: string): JsonNumber => new JsonNumber(digits);
 
 /** The parser puts the place of an error at the end of its message. */
 const POSITION = /^(.*?)(?: at position (\d+))?$/s;

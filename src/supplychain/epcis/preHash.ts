@@ -1,8 +1,9 @@
 import { canonicalValue } from "./canonicalValue.js";
 import { HASHED_FIELDS, type Shape } from "./eventShapes.js";
-import { hashName, isExtension, joinSorted, modelName, named, untyped } from "./hashParts.js";
+import { hashName, isExtension, joinSorted, named, untyped } from "./hashParts.js";
 import { type HashProfile, hashProfile } from "./hashProfile.js";
 import type { EpcisEvent, EpcisField } from "./model.js";
+import { entriesOf } from "./shapeTables.js";
 import { trailingBlock } from "./trailingBlock.js";
 
 /**
@@ -26,12 +27,16 @@ export function preHash(event: EpcisEvent, profile: number): string {
 
 /** Writes fields by the order of their table; fields of one name are sorted among themselves. */
 function inOrder(fields: readonly EpcisField[], order: Readonly<Record<string, Shape>>, rules: HashProfile): string {
-  return Object.entries(order)
-    .map(([name, shape]) => {
-      const same = fields.filter((field) => field.name === modelName(name, shape));
-      return joinSorted(same.map((field) => written(field, shape, rules)));
-    })
-    .join("");
+  let text = "";
+  for (const { modelName, shape } of entriesOf(order)) text += sorted(fields, modelName, shape, rules);
+  return text;
+}
+
+/** Writes the fields of one name, sorted among themselves. */
+function sorted(fields: readonly EpcisField[], name: string, shape: Shape, rules: HashProfile): string {
+  const parts: string[] = [];
+  for (const field of fields) if (field.name === name) parts.push(written(field, shape, rules));
+  return joinSorted(parts);
 }
 
 /** One field with all it holds; empty when it holds nothing. */
@@ -39,15 +44,14 @@ function written(field: EpcisField, shape: Shape, rules: HashProfile): string {
   switch (shape.kind) {
     case "list": {
       if (shape.bare) return written(field, shape.of, rules);
-      const items = field.children.filter(({ name }) => name === shape.item);
-      return named(hashName(field.name, rules), joinSorted(items.map((item) => written(item, shape.of, rules))));
+      return named(hashName(field.name, rules), sorted(field.children, shape.item, shape.of, rules));
     }
     case "record": {
       const extensions = rules.extensionsInPlace ? field.children.filter(isExtension) : [];
       return named(field.name, inOrder(field.children, shape.fields, rules) + joinSorted(extensions.map(untyped)));
     }
     case "pair": {
-      const type = inOrder(field.children, { type: { kind: "word", vocabulary: shape.type } }, rules);
+      const type = sorted(field.children, "type", { kind: "word", vocabulary: shape.type }, rules);
       return type + written(field, { kind: "key" }, rules);
     }
     default:

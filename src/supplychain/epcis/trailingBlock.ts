@@ -1,7 +1,8 @@
 import { HASHED_FIELDS, type Shape, UNHASHED_FIELDS } from "./eventShapes.js";
-import { hashName, isExtension, joinSorted, modelName, named, untyped } from "./hashParts.js";
+import { hashName, isExtension, joinSorted, named, untyped } from "./hashParts.js";
 import type { HashProfile } from "./hashProfile.js";
 import type { EpcisField } from "./model.js";
+import { childShapes, entriesOf } from "./shapeTables.js";
 
 type Fields = Readonly<Record<string, Shape>>;
 
@@ -18,11 +19,12 @@ export function trailingBlock(fields: readonly EpcisField[], profile: HashProfil
   const others = fields.filter(({ name }) => !Object.hasOwn(STANDARD, name) && !Object.hasOwn(UNHASHED_FIELDS, name));
   if (profile.extensionsInPlace) return joinSorted([...others, ...strays(fields)].map(untyped));
 
-  const moved = Object.entries(STANDARD).flatMap(([name, shape]) =>
-    fields
-      .filter((field) => field.name === name)
-      .map((field) => ({ field, extensions: movedExtensions(field, shape, profile) })),
-  );
+  const moved: { readonly field: EpcisField; readonly extensions: string }[] = [];
+  for (const { name, shape } of entriesOf(STANDARD)) {
+    for (const field of fields) {
+      if (field.name === name) moved.push({ field, extensions: movedExtensions(field, shape, profile) });
+    }
+  }
   // As in the reference implementation, a field whose extensions move takes its strays out of the hash.
   const settled = moved.filter(({ extensions }) => extensions === "").map(({ field }) => field);
   const ilmd = others.filter(({ name }) => name === "ilmd");
@@ -44,9 +46,9 @@ function movedExtensions(field: EpcisField, shape: Shape, profile: HashProfile):
   }
   if (shape.kind !== "record") return "";
 
-  const nested = Object.entries(shape.fields).map(([childName, childShape]) => {
-    const same = field.children.filter((child) => child.name === modelName(childName, childShape));
-    return joinSorted(same.map((child) => movedExtensions(child, childShape, profile)));
+  const nested = entriesOf(shape.fields).map((entry) => {
+    const same = field.children.filter((child) => child.name === entry.modelName);
+    return joinSorted(same.map((child) => movedExtensions(child, entry.shape, profile)));
   });
   return named(name, nested.join("") + joinSorted(field.children.filter(isExtension).map(untyped)));
 }
@@ -60,25 +62,13 @@ function strays(fields: readonly EpcisField[]): EpcisField[] {
 }
 
 function straysIn(field: EpcisField, shape: Shape): EpcisField[] {
-  const known = Object.entries(childShapes(shape));
+  if (field.children.length === 0) return [];
+
+  const known = childShapes(shape);
   const children = field.children.flatMap((child) => {
-    const childShape = known.find(([name, candidate]) => modelName(name, candidate) === child.name)?.[1];
+    const childShape = known.get(child.name);
     if (childShape !== undefined) return straysIn(child, childShape);
     return isExtension(child) ? [] : [child];
   });
   return children.length === 0 ? [] : [{ name: field.name, value: "", children }];
-}
-
-/** What may stand inside a field. */
-function childShapes(shape: Shape): Fields {
-  switch (shape.kind) {
-    case "list":
-      return shape.bare ? childShapes(shape.of) : { [shape.item]: shape.of };
-    case "record":
-      return shape.fields;
-    case "pair":
-      return { type: { kind: "word", vocabulary: shape.type } };
-    default:
-      return {};
-  }
 }

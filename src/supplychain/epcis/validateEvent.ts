@@ -23,25 +23,18 @@ const SILENT_KEYS = new Set(["@context", "rdfs:comment", "comment"]);
  * @returns Everything found, in document order; an event without problems is good, warnings or not.
  */
 export function validateEvent(event: JsonValue, eventIndex: number, path: string, outer: Namespaces): EventFindings {
-  const problems: EpcisProblem[] = [];
-  const warnings: EpcisProblem[] = [];
-  const report = (at: string, reason: string): void => {
-    problems.push({ eventIndex, path: at, reason });
-  };
-  const warn = (at: string, reason: string): void => {
-    warnings.push({ eventIndex, path: at, reason });
-  };
+  const findings: Findings = { eventIndex, problems: [], warnings: [] };
+  const root: Path = { parent: null, step: path };
 
   if (!isJsonObject(event)) {
-    report(path, `not an event: ${describe(event)}`);
+    report(findings, root, `not an event: ${describe(event)}`);
   } else if (!isEventType(event.type)) {
-    report(`${path}.type`, typeProblem(event.type));
+    report(findings, below(root, "type"), typeProblem(event.type));
   } else {
-    const { type, ...fields } = event;
-    checkRecord({ value: fields, path, namespaces: outer, report, warn }, EVENT_SHAPES[type]);
-    for (const { field, reason } of missingParts(type, event)) report(`${path}.${field}`, reason);
+    checkRecord({ value: event, at: root, namespaces: outer, findings }, EVENT_SHAPES[event.type]);
+    for (const { field, reason } of missingParts(event.type, event)) report(findings, below(root, field), reason);
   }
-  return { problems, warnings };
+  return { problems: findings.problems, warnings: findings.warnings };
 }
 
 function typeProblem(type: JsonValue | undefined): string {
@@ -60,82 +53,126 @@ export function isEventType(value: JsonValue | undefined): value is EventType {
   return typeof value === "string" && Object.hasOwn(EVENT_SHAPES, value);
 }
 
+/** What is found, as it is found. */
+interface Findings {
+  readonly eventIndex: number;
+  readonly problems: EpcisProblem[];
+  readonly warnings: EpcisProblem[];
+}
+
+/** The way to a value. It is written out only where something is found: most events are good. */
+interface Path {
+  readonly parent: Path | null;
+  /** The name of a member, the position in a list, or the whole path where there is no parent. */
+  readonly step: string | number;
+}
+
 interface Place<Value extends JsonValue = JsonValue> {
   readonly value: Value;
-  readonly path: string;
+  readonly at: Path;
   readonly namespaces: Namespaces;
-  readonly report: (path: string, reason: string) => void;
-  readonly warn: (path: string, reason: string) => void;
+  readonly findings: Findings;
+}
+
+function report({ eventIndex, problems }: Findings, at: Path, reason: string): void {
+  problems.push({ eventIndex, path: written(at), reason });
+}
+
+function warn({ eventIndex, warnings }: Findings, at: Path, reason: string): void {
+  warnings.push({ eventIndex, path: written(at), reason });
+}
+
+function below(parent: Path, step: string | number): Path {
+  return { parent, step };
+}
+
+function written({ parent, step }: Path): string {
+  if (parent === null) return String(step);
+  return written(parent) + (typeof step === "number" ? `[${step}]` : member(step));
 }
 
 function check(place: Place, shape: Shape): void {
+  const { value, at, findings } = place;
   switch (shape.kind) {
     case "list":
       return checkList(place, shape);
     case "record":
-      return isJsonObject(place.value)
-        ? checkRecord({ ...place, value: place.value }, shape)
-        : place.report(place.path, `not an object: ${describe(place.value)}`);
+      return isJsonObject(value)
+        ? checkRecord({ ...place, value }, shape)
+        : report(findings, at, `not an object: ${describe(value)}`);
     case "pair":
-      return checkPair(place, shape);
+      return isJsonObject(value)
+        ? checkRecord({ ...place, value }, pairShape(shape))
+        : report(findings, at, `not an object: ${describe(value)}`);
     default: {
-      const reason = scalarProblem(place.value, shape, place.namespaces);
-      const doubt = shape.kind === "key" && typeof place.value === "string" ? identifierDoubt(place.value) : null;
-      if (reason !== null) place.report(place.path, reason);
-      else if (doubt !== null) place.warn(place.path, doubt);
+      const reason = scalarProblem(value, shape, place.namespaces);
+      const doubt = shape.kind === "key" && typeof value === "string" ? identifierDoubt(value) : null;
+      if (reason !== null) report(findings, at, reason);
+      else if (doubt !== null) warn(findings, at, doubt);
     }
   }
 }
 
 function checkList(place: Place, shape: List): void {
+  const { value: values, at, namespaces, findings } = place;
   // JSON-LD makes no difference between one value and a list of one.
-  if (!isJsonArray(place.value)) return shape.bare ? check(place, shape.of) : place.report(place.path, "not a list");
-  if (place.value.length < shape.minimum) place.report(place.path, "empty list");
+  if (!isJsonArray(values)) return shape.bare ? check(place, shape.of) : report(findings, at, "not a list");
+  if (values.length < shape.minimum) report(findings, at, "empty list");
 
-  place.value.forEach((value, i) => {
-    check({ ...place, value, path: `${place.path}[${i}]` }, shape.of);
+  values.forEach((value, i) => {
+    check({ value, at: below(at, i), namespaces, findings }, shape.of);
   });
 }
 
-function checkRecord(place: Place<JsonObject>, shape: RecordShape): void {
+function checkRecord({ value: record, at, namespaces: outer, findings }: Place<JsonObject>, shape: RecordShape): void {
   for (const name of shape.required) {
-    if (isAbsent(place.value[name])) place.report(`${place.path}.${name}`, "missing");
+    if (isAbsent(record[name])) report(findings, below(at, name), "missing");
   }
-  if (shape.eitherOf.length > 0 && shape.eitherOf.every((name) => isAbsent(place.value[name]))) {
-    place.report(`${place.path}.${shape.eitherOf[0]}`, `missing: one of ${shape.eitherOf.join(", ")}`);
+  if (shape.eitherOf.length > 0 && shape.eitherOf.every((name) => isAbsent(record[name]))) {
+    report(findings, below(at, shape.eitherOf[0] ?? ""), `missing: one of ${shape.eitherOf.join(", ")}`);
   }
-  const inner = { ...place, namespaces: withContext(place.value["@context"], place.namespaces) };
-  for (const [name, value] of Object.entries(place.value)) {
-    if (isAbsent(value)) continue;
+  const namespaces = withContext(record["@context"], outer);
+  for (const name of Object.keys(record)) {
+    const value = record[name];
+    // The type of an event chose its shape.
+    if (isAbsent(value) || (at.parent === null && name === "type")) continue;
 
-    const path = `${place.path}${member(name)}`;
+    const place = { value, at: below(at, name), namespaces, findings };
     const known = ownField(shape.fields, name) ?? ownField(shape.tolerated, name);
     if (known !== undefined) {
-      if (value === "" && !shape.required.includes(name)) place.warn(path, "empty, and taken as absent");
-      else check({ ...inner, value, path }, known);
-    } else if (!SILENT_KEYS.has(name)) checkExtension({ ...inner, path }, name, shape.extensible);
+      if (value === "" && !shape.required.includes(name)) warn(findings, place.at, "empty, and taken as absent");
+      else check(place, known);
+    } else if (!SILENT_KEYS.has(name)) checkExtension(place, name, shape.extensible);
   }
 }
 
-function checkExtension(place: Place, name: string, allowed: boolean): void {
-  if (!name.includes(":")) place.report(place.path, "not a field of the standard, and without a namespace");
-  else if (!allowed) place.report(place.path, "no extensions may stand here");
-  else if (expandName(name, place.namespaces) === null) place.report(place.path, "prefix not declared in @context");
+function checkExtension({ at, namespaces, findings }: Place, name: string, allowed: boolean): void {
+  if (!name.includes(":")) report(findings, at, "not a field of the standard, and without a namespace");
+  else if (!allowed) report(findings, at, "no extensions may stand here");
+  else if (expandName(name, namespaces) === null) report(findings, at, "prefix not declared in @context");
 }
 
-function checkPair(place: Place, shape: Pair): void {
-  check(place, {
+const pairShapes = new WeakMap<Pair, RecordShape>();
+
+/** A pair is checked as the record that JSON writes it as. */
+function pairShape(pair: Pair): RecordShape {
+  const known = pairShapes.get(pair);
+  if (known !== undefined) return known;
+
+  const shape: RecordShape = {
     kind: "record",
-    fields: { type: { kind: "word", vocabulary: shape.type }, [shape.value]: { kind: "key" } },
-    required: shape.typeRequired ? ["type", shape.value] : [shape.value],
+    fields: { type: { kind: "word", vocabulary: pair.type }, [pair.value]: { kind: "key" } },
+    required: pair.typeRequired ? ["type", pair.value] : [pair.value],
     eitherOf: [],
     tolerated: {},
     extensible: false,
-  });
+  };
+  pairShapes.set(pair, shape);
+  return shape;
 }
 
 /** JSON-LD takes `null` as "not given". */
-function isAbsent(value: JsonValue | undefined): boolean {
+function isAbsent(value: JsonValue | undefined): value is null | undefined {
   return value === undefined || value === null;
 }
 

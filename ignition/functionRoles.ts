@@ -118,6 +118,7 @@ export const FUNCTION_ROLES: readonly FunctionRole[] = [
     ],
   },
   { contract: "EventLog", role: "ADMIN", functions: ["registerProfile(string)"] },
+  { contract: "LotLedger", role: "ADMIN", functions: ["appointGuards(address,address)"] },
   ...(
     [
       "PartyRegistry",

@@ -4,7 +4,8 @@ pragma solidity ^0.8.28;
 import {Test} from "forge-std/Test.sol";
 
 import {PartyId} from "../../../contracts/identity/interfaces/IPartyRegistry.sol";
-import {ILotLedger, LotId} from "../../../contracts/supplychain/interfaces/ILotLedger.sol";
+import {ILotBook, LotId} from "../../../contracts/supplychain/interfaces/ILotBook.sol";
+import {ILotCustody} from "../../../contracts/supplychain/interfaces/ILotCustody.sol";
 import {CustodyMessages} from "../../../contracts/supplychain/libraries/CustodyMessages.sol";
 
 contract CustodyMessagesTest is Test {
@@ -16,7 +17,7 @@ contract CustodyMessagesTest is Test {
     }
 
     function test_hashes_areGolden() external view {
-        ILotLedger.CustodyOffer memory offer = ILotLedger.CustodyOffer({
+        ILotCustody.CustodyOffer memory offer = ILotCustody.CustodyOffer({
             lot: LotId.wrap(vm.parseJsonBytes32(_vectors, ".custody.offer.lot")),
             from: PartyId.wrap(uint40(vm.parseJsonUint(_vectors, ".custody.offer.from"))),
             to: PartyId.wrap(uint40(vm.parseJsonUint(_vectors, ".custody.offer.to"))),
@@ -39,11 +40,11 @@ contract CustodyMessagesTest is Test {
     /// @dev The assembly against the compiler's own encoding, field by field, with memory in front of the struct in use.
     function testFuzz_hash_isTheEncodingFieldByField(
         bytes32 inFront,
-        ILotLedger.CustodyOffer calldata given
+        ILotCustody.CustodyOffer calldata given
     ) external pure {
         bytes32[] memory guard = new bytes32[](1);
         guard[0] = inFront;
-        ILotLedger.CustodyOffer memory offer = given;
+        ILotCustody.CustodyOffer memory offer = given;
         bytes32 expected = keccak256(
             abi.encode(
                 CustodyMessages.OFFER_TYPEHASH,

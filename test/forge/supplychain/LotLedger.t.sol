@@ -5,7 +5,7 @@ import {Test} from "forge-std/Test.sol";
 
 import {PartyId} from "../../../contracts/identity/interfaces/IPartyRegistry.sol";
 import {LotLedger} from "../../../contracts/supplychain/LotLedger.sol";
-import {ILotLedger, LotId, LotStatus} from "../../../contracts/supplychain/interfaces/ILotLedger.sol";
+import {ILotBook, LotId, LotStatus} from "../../../contracts/supplychain/interfaces/ILotBook.sol";
 import {LotLedgerHandler} from "./LotLedgerHandler.sol";
 
 contract LotLedgerInvariants is Test {
@@ -60,7 +60,7 @@ contract LotLedgerInvariants is Test {
 
     /// @dev The custodian changes only when both sides agreed; title, quantity and unit never do; the sequence number counts
     /// transfers and withdrawals, so it only grows.
-    function _assertIsAsAgreed(ILotLedger.Lot memory lot, LotLedgerHandler.Model memory model) private pure {
+    function _assertIsAsAgreed(ILotBook.Lot memory lot, LotLedgerHandler.Model memory model) private pure {
         assertEq(PartyId.unwrap(lot.custodian), model.custodian, "custodian");
         assertEq(PartyId.unwrap(lot.titleHolder), model.creator, "title holder");
         assertEq(lot.sequence, model.sequence, "sequence");

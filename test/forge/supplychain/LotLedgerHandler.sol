@@ -7,7 +7,8 @@ import {PartyRegistry} from "../../../contracts/identity/PartyRegistry.sol";
 import {PartyId} from "../../../contracts/identity/interfaces/IPartyRegistry.sol";
 import {LotLedger} from "../../../contracts/supplychain/LotLedger.sol";
 import {ICustodyConditions} from "../../../contracts/supplychain/interfaces/ICustodyConditions.sol";
-import {ILotLedger, LotId} from "../../../contracts/supplychain/interfaces/ILotLedger.sol";
+import {ILotBook, LotId} from "../../../contracts/supplychain/interfaces/ILotBook.sol";
+import {ILotCustody} from "../../../contracts/supplychain/interfaces/ILotCustody.sol";
 
 /// @notice Lets four parties create, offer, withdraw, accept and relay, as themselves or as who they are not, with fresh, old and
 /// twisted offers, and keeps a model of its own: who agreed to what.
@@ -36,7 +37,7 @@ contract LotLedgerHandler is Test {
     LotId[] private _lots;
     mapping(LotId lot => Model) private _models;
 
-    ILotLedger.CustodyOffer[] private _offers;
+    ILotCustody.CustodyOffer[] private _offers;
     /// @dev Struct hash of the offer that stands on chain; withdrawals and moves end it.
     mapping(LotId lot => bytes32 offerHash) private _standing;
 
@@ -75,7 +76,7 @@ contract LotLedgerHandler is Test {
         LotId lot = _lot(lotSeed);
         Model memory model = _models[lot];
         uint40 caller = callerSeed % 4 == 0 ? _party(callerSeed) : model.custodian;
-        ILotLedger.CustodyOffer memory made = _offerOf(lot, _party(toSeed), lasting);
+        ILotCustody.CustodyOffer memory made = _offerOf(lot, _party(toSeed), lasting);
         bool allowed = caller == model.custodian && PartyId.unwrap(made.to) != model.custodian;
 
         vm.prank(_holders[caller]);
@@ -108,7 +109,7 @@ contract LotLedgerHandler is Test {
 
     function accept(uint256 offerSeed, uint256 callerSeed, uint96 received, uint256 twist) external {
         if (_offers.length == 0) return;
-        ILotLedger.CustodyOffer memory taken = _twisted(_recentOffer(offerSeed), twist);
+        ILotCustody.CustodyOffer memory taken = _twisted(_recentOffer(offerSeed), twist);
         Model memory model = _models[taken.lot];
         uint40 to = PartyId.unwrap(taken.to);
         uint40 caller = callerSeed % 4 == 0 ? _party(callerSeed) : to;
@@ -132,10 +133,10 @@ contract LotLedgerHandler is Test {
 
     /// @dev Now and then the wrong key signs, the sides are swapped, the offer is an old one or was changed after signing.
     function handOver(uint256 lotSeed, uint256 toSeed, uint96 received, uint256 mischief) external {
-        ILotLedger.CustodyOffer memory signed = _offerOf(_lot(lotSeed), _party(toSeed), mischief >> 8);
+        ILotCustody.CustodyOffer memory signed = _offerOf(_lot(lotSeed), _party(toSeed), mischief >> 8);
         if (mischief % 5 == 0 && _offers.length != 0) signed = _recentOffer(lotSeed);
         _offers.push(signed);
-        ILotLedger.CustodyOffer memory given = signed;
+        ILotCustody.CustodyOffer memory given = signed;
         if (mischief % 7 == 0) given = _twisted(_offers[_offers.length - 1], mischief);
         bool allowed =
             _isHonest(mischief) && LEDGER.hashOffer(given) == LEDGER.hashOffer(signed) && _isTakeable(given, received);
@@ -180,7 +181,7 @@ contract LotLedgerHandler is Test {
         delete _standing[lot];
     }
 
-    function _isTakeable(ILotLedger.CustodyOffer memory taken, uint96 received) private view returns (bool) {
+    function _isTakeable(ILotCustody.CustodyOffer memory taken, uint96 received) private view returns (bool) {
         Model memory model = _models[taken.lot];
 
         return
@@ -193,28 +194,28 @@ contract LotLedgerHandler is Test {
     }
 
     function _signedByGiver(
-        ILotLedger.CustodyOffer memory signed,
+        ILotCustody.CustodyOffer memory signed,
         uint256 mischief
-    ) private view returns (ILotLedger.SignerSignature memory) {
+    ) private view returns (ILotBook.SignerSignature memory) {
         (uint40 from, uint40 to) = (PartyId.unwrap(signed.from), PartyId.unwrap(signed.to));
 
         return
-            ILotLedger.SignerSignature(
+            ILotBook.SignerSignature(
                 _holders[from],
                 _sign(mischief % 11 == 0 ? to : from, LEDGER.offerDigest(signed))
             );
     }
 
     function _signedByReceiver(
-        ILotLedger.CustodyOffer memory signed,
+        ILotCustody.CustodyOffer memory signed,
         uint96 received,
         uint256 mischief
-    ) private view returns (ILotLedger.SignerSignature memory) {
+    ) private view returns (ILotBook.SignerSignature memory) {
         (uint40 from, uint40 to) = (PartyId.unwrap(signed.from), PartyId.unwrap(signed.to));
         bytes32 digest =
             mischief % 17 == 0 ? LEDGER.offerDigest(signed) : LEDGER.receiptDigest(LEDGER.hashOffer(signed), received);
 
-        return ILotLedger.SignerSignature(_holders[to], _sign(mischief % 13 == 0 ? from : to, digest));
+        return ILotBook.SignerSignature(_holders[to], _sign(mischief % 13 == 0 ? from : to, digest));
     }
 
     /// @dev Whether both sides signed with their own key what they should.
@@ -226,7 +227,7 @@ contract LotLedgerHandler is Test {
         LotId lot,
         uint40 to,
         uint256 lasting
-    ) private view returns (ILotLedger.CustodyOffer memory made) {
+    ) private view returns (ILotCustody.CustodyOffer memory made) {
         Model memory model = _models[lot];
         made.lot = lot;
         made.from = PartyId.wrap(model.custodian);
@@ -238,9 +239,9 @@ contract LotLedgerHandler is Test {
     }
 
     function _twisted(
-        ILotLedger.CustodyOffer memory twisted,
+        ILotCustody.CustodyOffer memory twisted,
         uint256 twist
-    ) private view returns (ILotLedger.CustodyOffer memory) {
+    ) private view returns (ILotCustody.CustodyOffer memory) {
         twist %= 16;
         // Flips the lowest bit: never overflows, always differs.
         if (twist == 1) twisted.quantity ^= 1;
@@ -253,7 +254,7 @@ contract LotLedgerHandler is Test {
         return twisted;
     }
 
-    function _recentOffer(uint256 seed) private view returns (ILotLedger.CustodyOffer memory) {
+    function _recentOffer(uint256 seed) private view returns (ILotCustody.CustodyOffer memory) {
         uint256 window = _offers.length < 6 ? _offers.length : 6;
         return _offers[_offers.length - 1 - (seed % window)];
     }

@@ -4,6 +4,8 @@ import type { SuiteConfig } from "../../src/config/suiteConfig.js";
 import manifest from "../package.json";
 import { type CaptureParts, captureRoutes } from "./capture/captureRoutes.js";
 import { EpcisProblem, notSupported, problemResponse } from "./problem.js";
+import type { QueryParts } from "./query/QueryParts.js";
+import { queryRoutes } from "./query/queryRoutes.js";
 
 /** What the standard's discovery tells: versions that this service speaks, and its own. */
 const VERSIONS = {
@@ -18,7 +20,7 @@ const VERSIONS = {
 };
 
 /** What the service works with. */
-export interface ServiceParts extends CaptureParts {
+export interface ServiceParts extends CaptureParts, QueryParts {
   readonly suite: SuiteConfig;
   /** What the standard has no word for: how the parts of the service fare. */
   readonly health: () => Promise<Record<string, unknown>>;
@@ -29,7 +31,7 @@ export interface ServiceParts extends CaptureParts {
 /** The EPCIS 2.0 REST interface below `/epcis`. */
 export function createService(parts: ServiceParts): Hono {
   const { network, chainId, genesisHash } = parts.suite;
-  const service = new Hono().basePath("/epcis");
+  const service = new Hono({ strict: false }).basePath("/epcis");
   service.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(VERSIONS)) context.header(name, value);
@@ -47,8 +49,8 @@ export function createService(parts: ServiceParts): Hono {
   service.get("/version", (context) => {
     return context.json({ service: manifest.version, epcis: "2.0.0", cbv: "2.0.0", network, chainId, genesisHash });
   });
-  service.options("/", (context) => context.body(null, 204, { Allow: "OPTIONS" }));
   service.route("/", captureRoutes(parts));
+  service.route("/", queryRoutes(parts));
   service.all("*", ({ req }) => {
     return problemResponse(notSupported(`This service has no ${req.method} ${req.path}.`), req.path);
   });

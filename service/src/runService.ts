@@ -4,6 +4,7 @@ import { type Capture, createCapture } from "./capture/createCapture.js";
 import { endingAt } from "./checkpoint.js";
 import { createService } from "./createService.js";
 import type { Database } from "./database/Database.js";
+import { pageTokens } from "./query/pageToken.js";
 import { captureSettings, type Environment } from "./settings.js";
 
 /** What the service is made of. */
@@ -33,6 +34,8 @@ export function runService({ suite, database, environment, log }: ServiceOptions
     database,
     capture,
     settings,
+    tokens: pageTokens(database, () => Date.now() / 1_000),
+    now: Date.now,
     health,
     log: (error) => log(error instanceof Error ? String(error.stack) : String(error)),
   });

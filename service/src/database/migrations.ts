@@ -1,3 +1,5 @@
+import { QUERY_TABLES } from "../query/queryMigration.js";
+
 /** A step of the schema. What was released is never edited: a change is a new step at the end. */
 export interface Migration {
   readonly name: string;
@@ -104,4 +106,7 @@ CREATE INDEX event_values_event ON event_values (event, field);
 `;
 
 /** All steps, in order. */
-export const MIGRATIONS: readonly Migration[] = [{ name: "events", sql: EVENTS }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: "events", sql: EVENTS },
+  { name: "queries", sql: QUERY_TABLES },
+];

@@ -82,6 +82,11 @@ export function expandVocabulary(name: VocabularyName, value: string): string {
   return value.includes(":") ? value : uriPrefix + value;
 }
 
+/** Lists the words that the standard defines for a vocabulary; none where its list is open. */
+export function vocabularyWords(name: VocabularyName): string[] {
+  return [...(VOCABULARIES[name].words ?? [])];
+}
+
 /**
  * Tells whether a value may stand in a field of this vocabulary: a word of the standard in any of its spellings, or a
  * URI or CURIE of somebody else's vocabulary.

@@ -4,6 +4,7 @@ import { listCommand } from "./deployments/list.js";
 import { showCommand } from "./deployments/show.js";
 import { batchCommand } from "./epcis/batch.js";
 import { checkCommand } from "./epcis/check.js";
+import { exportCommand } from "./epcis/export.js";
 import { hashCommand as epcisHashCommand } from "./epcis/hash.js";
 import { explainCommand } from "./errors/explain.js";
 import { arbitrateCommand } from "./evidence/arbitrate.js";
@@ -50,7 +51,7 @@ const DOMAINS: readonly Domain[] = [
   {
     name: "epcis",
     about: "EPCIS 2.0 documents and their events.",
-    commands: [batchCommand, checkCommand, epcisHashCommand],
+    commands: [batchCommand, checkCommand, exportCommand, epcisHashCommand],
   },
   { name: "errors", about: "What the contracts' errors mean.", commands: [explainCommand] },
   {

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { SuiteConfig } from "../../src/config/suiteConfig.js";
 import manifest from "../package.json";
 import { type CaptureParts, captureRoutes } from "./capture/captureRoutes.js";
+import { proofRoutes } from "./proofs/proofRoutes.js";
 import { EpcisProblem, notSupported, problemResponse } from "./problem.js";
 import type { QueryParts } from "./query/QueryParts.js";
 import { queryRoutes } from "./query/queryRoutes.js";
@@ -50,6 +51,7 @@ export function createService(parts: ServiceParts): Hono {
     return context.json({ service: manifest.version, epcis: "2.0.0", cbv: "2.0.0", network, chainId, genesisHash });
   });
   service.route("/", captureRoutes(parts));
+  service.route("/", proofRoutes(parts));
   service.route("/", queryRoutes(parts));
   service.all("*", ({ req }) => {
     return problemResponse(notSupported(`This service has no ${req.method} ${req.path}.`), req.path);

@@ -25,14 +25,14 @@ async function main(): Promise<void> {
   const { DATABASE_URL: databaseUrl } = process.env;
   const database = await openDatabase({ genesisHash: suite.genesisHash, dataDirectory, databaseUrl });
   const log = (text: string): void => void process.stderr.write(`${text}\n`);
-  const service = runService({ suite, database, environment: process.env, log });
+  const service = await runService({ suite, database, environment: process.env, log });
 
   const server = createAdaptorServer({ fetch: service.fetch }) as Server;
   server.listen(Number(values.port), "127.0.0.1");
   process.once("SIGTERM", () => {
     server.close();
     server.closeAllConnections();
-    void service.stop();
+    void service.stop().then(() => database.close());
   });
 }
 

@@ -46,7 +46,7 @@ export async function servicePart({ data, configFile }: PartOptions): Promise<Se
   const url = `http://127.0.0.1:${port}`;
   const build: Build = {
     name: "service",
-    sources: [`${SERVICE}/src`, `${SERVICE}/package.json`, `${SERVICE}/tsconfig.json`, "src"],
+    sources: [`${SERVICE}/src`, `${SERVICE}/package.json`, `${SERVICE}/tsconfig.json`, "src", "types"],
     output: `${SERVICE}/dist`,
     program: {
       args: [require.resolve("typescript/lib/tsc.js"), "-p", SERVICE],

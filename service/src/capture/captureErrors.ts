@@ -1,4 +1,4 @@
-import type { EpcisProblem as Finding } from "../../../src/supplychain/epcis/errors.js";
+import { type EpcisProblem as Finding, placeOf } from "../../../src/supplychain/epcis/errors.js";
 import { EpcisProblem, type ProblemBody } from "../problem.js";
 
 /** How many errors a job keeps; who captures a million bad events needs to see how they are bad. */
@@ -12,8 +12,9 @@ export interface CaptureError extends ProblemBody {
 
 /** What a reader found, as errors of a job. */
 export function errorsOf(findings: readonly Finding[]): CaptureError[] {
-  return findings.map(({ eventIndex, path, reason }) => {
-    const where = eventIndex === null ? path : `Event ${eventIndex}, ${path}`;
+  return findings.map((finding) => {
+    const { eventIndex, reason } = finding;
+    const where = eventIndex === null ? placeOf(finding) : `Event ${eventIndex}, ${placeOf(finding)}`;
     return { ...new EpcisProblem("ValidationException", `${where}: ${reason}.`).body, eventIndex };
   });
 }

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 
 import { EpcisInvalidError } from "../../../src/supplychain/epcis/errors.js";
+import { isXml } from "../../../src/supplychain/epcis/readEpcis.js";
 import { SupplyChainError } from "../../../src/supplychain/errors.js";
 import { readBody } from "../http/readBody.js";
 import { requireMediaType } from "../http/requireMediaType.js";
@@ -13,7 +14,8 @@ import type { CaptureSettings } from "./captureSettings.js";
 import { newEvents, type SortedEvents } from "./newEvents.js";
 import { type CapturedDocument, readCapture } from "./readCapture.js";
 
-const MEDIA_TYPES = ["application/json", "application/ld+json"];
+const JSON_TYPES = ["application/json", "application/ld+json"];
+const XML_TYPES = ["application/xml", "text/xml"];
 
 /** What a client wants captured. */
 export interface CaptureRequest {
@@ -33,11 +35,15 @@ export async function readCaptureRequest(
   { maxBytes, maxEvents, token }: CaptureSettings,
 ): Promise<CaptureRequest> {
   requireToken(req.header("authorization"), token);
-  requireMediaType(req.header("content-type"), MEDIA_TYPES);
+  const xml = XML_TYPES.includes(requireMediaType(req.header("content-type"), [...JSON_TYPES, ...XML_TYPES]));
   requireVersion((name) => req.header(name));
   const behaviour = behaviourOf(req.header("GS1-Capture-Error-Behaviour"));
 
   const document = await readBody(req.raw, maxBytes);
+  if (isXml(document) !== xml) {
+    const detail = `The document is ${xml ? "no XML" : "XML"}, which its Content-Type does not say.`;
+    throw new EpcisProblem("ValidationException", detail);
+  }
   const parsed = parse(document);
   if (parsed.events.length > maxEvents) {
     const detail = `The document has ${parsed.events.length} events; ${maxEvents} are taken at once (GS1-EPCIS-Capture-Limit).`;

@@ -8,9 +8,12 @@ import {
   type JsonValue,
   parseJson,
 } from "../../../src/supplychain/epcis/parseJson.js";
+import { isXml } from "../../../src/supplychain/epcis/readEpcis.js";
 import { repositoryFields, withoutFields } from "../../../src/supplychain/epcis/repositoryFields.js";
 import { toEvent } from "../../../src/supplychain/epcis/toEvent.js";
 import { isEventType, validateEvent } from "../../../src/supplychain/epcis/validateEvent.js";
+import { readXmlEvent } from "../../../src/supplychain/epcis/xml/readXmlEvent.js";
+import { xmlDocument } from "../../../src/supplychain/epcis/xml/xmlDocument.js";
 import { stringifyJson } from "./stringifyJson.js";
 
 /** An event as it stands in a captured document. */
@@ -35,10 +38,35 @@ export interface CapturedDocument {
  * Reads a document for capture. Unlike `readEpcis` it tells good events from bad ones, because a client may ask to have the good ones
  * taken.
  *
- * @throws JsonSyntaxError when the text is not JSON.
+ * @throws JsonSyntaxError or XmlSyntaxError when the text is neither.
  * @throws EpcisInvalidError when it is no EPCIS document.
  */
 export function readCapture(text: string): CapturedDocument {
+  return isXml(text) ? readXml(text) : readJson(text);
+}
+
+/** What is kept of XML is the JSON-LD form of its events, each with the prefixes that it uses. */
+function readXml(text: string): CapturedDocument {
+  const events: CapturedEvent[] = [];
+  let alone = false;
+  const document = xmlDocument({
+    root: (type) => {
+      alone = isEventType(type);
+    },
+    event: (element, index) => {
+      const { event, json, problems } = readXmlEvent(element, index);
+      events.push({ event, json, problems });
+    },
+  });
+  document.write(text);
+  document.close();
+  return { context: STANDARD_CONTEXT, alone, events };
+}
+
+/** The context that every JSON-LD document of the standard has. */
+const STANDARD_CONTEXT = '["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"]';
+
+function readJson(text: string): CapturedDocument {
   const root = parseJson(text);
   if (!isJsonObject(root)) throw invalid("$", "not an EPCIS document: the root is not an object");
   const context = root["@context"];

@@ -33,6 +33,8 @@ CREATE INDEX captures_running ON captures (sequence) WHERE finished_at IS NULL;
 CREATE TABLE batches (
   id bigserial PRIMARY KEY,
   root text NOT NULL UNIQUE,
+  party bigint NOT NULL,
+  log text NOT NULL,
   leaf_count integer NOT NULL,
   profile integer NOT NULL,
   data_hash text NOT NULL,

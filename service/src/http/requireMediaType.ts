@@ -3,19 +3,21 @@ import { EpcisProblem } from "../problem.js";
 /**
  * Makes sure that a body is of a kind that is read here.
  *
+ * @returns The media type, without parameters.
  * @throws {@link EpcisProblem} when it is not.
  */
-export function requireMediaType(header: string | undefined, accepted: readonly string[]): void {
-  const [type = "", ...parameters] = (header ?? "").toLowerCase().split(";");
-  if (!accepted.includes(type.trim())) {
-    const given =
-      type.trim() === "" ? "The request names no Content-Type" : `The Content-Type ${type.trim()} is not read`;
-    throw new EpcisProblem("UnsupportedMediaTypeException", `${given}: send ${accepted.join(" or ")}.`);
+export function requireMediaType(header: string | undefined, accepted: readonly string[]): string {
+  const [given = "", ...parameters] = (header ?? "").toLowerCase().split(";");
+  const type = given.trim();
+  if (!accepted.includes(type)) {
+    const what = type === "" ? "The request names no Content-Type" : `The Content-Type ${type} is not read`;
+    throw new EpcisProblem("UnsupportedMediaTypeException", `${what}: send ${accepted.join(" or ")}.`);
   }
   const charset = parameters.map((parameter) => /^\s*charset\s*=\s*"?([^"\s]+)"?/.exec(parameter)?.[1]).find(Boolean);
   if (charset !== undefined && charset !== "utf-8") {
     throw new EpcisProblem("UnsupportedMediaTypeException", `The charset ${charset} is not read: send UTF-8.`);
   }
+  return type;
 }
 
 /**

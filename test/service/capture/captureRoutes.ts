@@ -20,12 +20,12 @@ describe("captureRoutes", function () {
 
   beforeEach(async () => {
     await clear(database);
-    service = serve();
+    service = await serve();
   });
 
   after(() => database.close());
 
-  function serve(environment: Environment = {}): RunningService {
+  function serve(environment: Environment = {}): Promise<RunningService> {
     return runService({ suite: SUITE, database, environment, log: () => undefined });
   }
 
@@ -171,7 +171,7 @@ describe("captureRoutes", function () {
 
     it("refuses more events or bytes than it announces", async () => {
       await service.capture.stop();
-      service = serve({ TM_CAPTURE_EVENTS: "1", TM_CAPTURE_BYTES: "2000" });
+      service = await serve({ TM_CAPTURE_EVENTS: "1", TM_CAPTURE_BYTES: "2000" });
       const events = await post("/capture", epcisDocument([objectEvent(17), objectEvent(18)]));
       expect(events.headers.get("GS1-EPCIS-Capture-Limit")).to.equal("1");
       expect(events.headers.get("GS1-EPCIS-Capture-File-Size-Limit")).to.equal("2000");
@@ -184,7 +184,7 @@ describe("captureRoutes", function () {
     it("takes captures from whoever has the token, where there is one", async () => {
       await service.capture.stop();
       const token = "5c1fb8d8e1f54a39b7e0";
-      service = serve({ TM_CAPTURE_TOKEN: token });
+      service = await serve({ TM_CAPTURE_TOKEN: token });
       const document = epcisDocument([objectEvent(20)]);
       await problemOf(await post("/capture", document), 401, "SecurityException");
       await problemOf(await post("/capture", document, { authorization: "Bearer wrong" }), 401, "SecurityException");
@@ -199,7 +199,7 @@ describe("captureRoutes", function () {
       const path = String(response.headers.get("location")).replace("/epcis", "");
       expect(await (await ask(path)).json()).to.include({ running: true, success: true });
 
-      service = serve();
+      service = await serve();
       await service.capture.idle();
       expect(await (await ask(path)).json()).to.include({ running: false, success: true, capturedEvents: 1 });
     });

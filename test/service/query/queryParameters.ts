@@ -170,11 +170,14 @@ describe("Query parameters", function () {
 
   before(async () => {
     database = await emptyDatabase();
-    service = runService({ suite: SUITE, database, environment: {}, log: () => undefined });
+    service = await runService({ suite: SUITE, database, environment: {}, log: () => undefined });
     await keepEvents(database, QUERIED_EVENTS);
   });
 
-  after(() => service.stop());
+  after(async () => {
+    await service.stop();
+    await database.close();
+  });
 
   async function ask(parameters: Record<string, string>): Promise<Found> {
     const search = new URLSearchParams(parameters);

@@ -17,6 +17,8 @@ export interface EpcisProblem {
 export class JsonSyntaxError extends SupplyChainError {
   readonly line: number;
   readonly column: number;
+  /** What is wrong there, as a phrase. */
+  readonly reason: string;
 
   constructor(reason: string, position: { line: number; column: number }, cause?: unknown) {
     super(
@@ -26,6 +28,7 @@ export class JsonSyntaxError extends SupplyChainError {
     );
     this.line = position.line;
     this.column = position.column;
+    this.reason = reason;
   }
 }
 
@@ -92,5 +95,12 @@ export class IllFormedTextError extends SupplyChainError {
       "the event holds an unpaired surrogate, which has no UTF-8 form",
       "Correct the \\uD800–\\uDFFF escape in the document; such text cannot be hashed without loss.",
     );
+  }
+}
+
+/** The bytes are not UTF-8, in which EPCIS documents are exchanged. */
+export class NotUtf8Error extends SupplyChainError {
+  constructor(cause?: unknown) {
+    super("the document is not UTF-8", "Save it as UTF-8; where it was compressed, unpack it first.", { cause });
   }
 }

@@ -1,10 +1,10 @@
-import { EpcisInvalidError, type EpcisProblem } from "./errors.js";
+import { EpcisInvalidError } from "./errors.js";
+import { documentError, locateEvents } from "./locateEvents.js";
 import type { EpcisDocument } from "./model.js";
 import { STANDARD_NAMESPACES, withContext } from "./namespaces.js";
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, parseJson } from "./parseJson.js";
-import { repositoryFields, withoutFields } from "./repositoryFields.js";
-import { toEvent } from "./toEvent.js";
-import { isEventType, validateEvent } from "./validateEvent.js";
+import { isJsonObject, parseJson } from "./parseJson.js";
+import { readJsonEvent } from "./readJsonEvent.js";
+import { repositoryFields } from "./repositoryFields.js";
 import { readEpcisXml } from "./xml/readEpcisXml.js";
 
 /** XML begins with a tag; JSON never does. */
@@ -39,56 +39,16 @@ function readEpcisJson(text: string): EpcisDocument {
   if (root["@context"] === undefined) throw documentError('$["@context"]', "missing");
 
   const namespaces = withContext(root["@context"], STANDARD_NAMESPACES);
+  const foreign = repositoryFields(root, namespaces);
   const { type, events, pathOf } = locateEvents(root);
-  const findings = events.map((event, i) => validateEvent(event, i, pathOf(i), namespaces));
-  const problems = findings.flatMap((finding) => finding.problems);
+  const read = events.map((event, index) => readJsonEvent(event, { index, path: pathOf(index), namespaces, foreign }));
+  const problems = read.flatMap((each) => each.problems);
   if (problems.length > 0) throw new EpcisInvalidError(problems);
 
-  const foreign = repositoryFields(root, namespaces);
   return {
     type,
     namespaces,
-    events: events.map((event) => withoutFields(toEvent(event as JsonObject, namespaces), foreign)),
-    warnings: findings.flatMap((finding) => finding.warnings),
+    events: read.map(({ event }) => event).filter((event) => event !== null),
+    warnings: read.flatMap((each) => each.warnings),
   };
-}
-
-interface LocatedEvents {
-  readonly type: EpcisDocument["type"];
-  readonly events: readonly JsonValue[];
-  readonly pathOf: (index: number) => string;
-}
-
-/** Where each kind of document keeps its list of events. */
-const EVENT_LISTS = {
-  EPCISDocument: ["epcisBody", "eventList"],
-  EPCISQueryDocument: ["epcisBody", "queryResults", "resultsBody", "eventList"],
-} as const;
-
-function locateEvents(root: JsonObject): LocatedEvents {
-  const { type } = root;
-  if (isEventType(type)) return { type, events: [root], pathOf: () => "$" };
-  if (type !== "EPCISDocument" && type !== "EPCISQueryDocument") {
-    throw documentError("$.type", "not EPCISDocument, EPCISQueryDocument or an EPCIS event type");
-  }
-
-  let path = "$";
-  let place: JsonValue | undefined = root;
-  for (const step of EVENT_LISTS[type]) {
-    // A body with a single event may name it directly.
-    if (isJsonObject(place) && place.event !== undefined && place[step] === undefined) {
-      const single = `${path}.event`;
-      return { type, events: [place.event], pathOf: () => single };
-    }
-    path += `.${step}`;
-    place = isJsonObject(place) ? place[step] : undefined;
-    if (place === undefined) throw documentError(path, "missing");
-  }
-  if (!isJsonArray(place)) throw documentError(path, "not a list of events");
-  return { type, events: place, pathOf: (i) => `${path}[${i}]` };
-}
-
-function documentError(path: string, reason: string): EpcisInvalidError {
-  const problem: EpcisProblem = { eventIndex: null, path, reason };
-  return new EpcisInvalidError([problem]);
 }

@@ -12,6 +12,8 @@ import { type Capture, createCapture } from "./capture/createCapture.js";
 import { type Checkpoints, endingAt } from "./checkpoint.js";
 import { createService } from "./createService.js";
 import type { Database } from "./database/Database.js";
+import { startDelivery } from "./query/deliver.js";
+import { destinationsOf } from "./query/destinations.js";
 import { pageTokens } from "./query/pageToken.js";
 import { captureSettings, type Environment } from "./settings.js";
 
@@ -44,25 +46,29 @@ export async function runService({ suite, database, environment, log }: ServiceO
     capture: { openJobs: await countOpenJobs(database), lastError: capture.lastError() ?? null },
     anchoring: { ...(anchors?.describe() ?? OFF), ...(await countBacklog(database)) },
   });
+  const destinations = destinationsOf(environment.TM_WEBHOOK_ORIGINS, suite.local);
+  const logError = (error: unknown): void => log(error instanceof Error ? String(error.stack) : String(error));
   const service = createService({
     suite,
     database,
     capture,
     settings: captureSettings(environment),
     tokens: pageTokens(database, () => Date.now() / 1_000),
+    destinations,
     now: Date.now,
     health,
-    log: (error) => log(error instanceof Error ? String(error.stack) : String(error)),
+    log: logError,
   });
 
   capture.start();
   anchors?.anchoring.start();
+  const delivery = startDelivery({ database, destinations, now: Date.now, send: fetch }, logError);
   return {
     fetch: (request) => service.fetch(request),
     capture,
     anchoring: anchors?.anchoring,
     stop: async () => {
-      await Promise.all([capture.stop(), anchors?.anchoring.stop()]);
+      await Promise.all([delivery.stop(), capture.stop(), anchors?.anchoring.stop()]);
       anchors?.close();
     },
   };

@@ -37,8 +37,6 @@ export interface PageOptions {
   readonly perPage: number;
   /** Where the page before ended. */
   readonly state?: PageState | null;
-  /** Take only events captured after this one: what a subscription has not yet been told. */
-  readonly since?: number;
 }
 
 /** Bytes of bodies in a page, beyond which it ends early: the standard lets a server give fewer events than `perPage`. */
@@ -52,7 +50,7 @@ const PAGE_BYTES = 16 * 1024 * 1024;
 export async function findEvents(
   queries: Queries,
   query: EventQuery,
-  { perPage, state = null, since = 0 }: PageOptions,
+  { perPage, state = null }: PageOptions,
 ): Promise<EventPage> {
   const bound = state?.bound ?? (await lastSequence(queries));
   const left = state === null ? query.eventCountLimit : state.left;
@@ -62,7 +60,6 @@ export async function findEvents(
   const where = [
     ...query.conditions.map((condition) => conditionSql(condition, parameters)),
     `e.sequence <= ${parameters.add(bound, "bigint")}`,
-    ...(since > 0 ? [`e.sequence > ${parameters.add(since, "bigint")}`] : []),
   ].join(" AND ");
   if (state === null && query.maxEventCount !== null) {
     await refuseMoreThan(queries, query.maxEventCount, where, parameters);

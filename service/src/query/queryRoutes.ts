@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 
+import { requireToken } from "../http/requireToken.js";
 import { eventRoutes } from "./eventRoutes.js";
 import { namedQueryRoutes } from "./namedQueryRoutes.js";
 import type { QueryParts } from "./QueryParts.js";
 import { resourceRoutes } from "./resourceRoutes.js";
 import { RESOURCES } from "./resources.js";
+import { subscriptionRoutes } from "./subscriptionRoutes.js";
 
 /** What each path of the query interface takes. */
 const ALLOWED: Readonly<Record<string, string>> = {
@@ -20,6 +22,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   "/queries": "OPTIONS, GET, POST",
   "/queries/:name": "OPTIONS, GET, DELETE",
   "/queries/:name/events": "OPTIONS, GET",
+  "/queries/:name/subscriptions": "OPTIONS, GET, POST",
+  "/queries/:name/subscriptions/:id": "OPTIONS, GET, DELETE",
   "/nextPageToken/:token": "OPTIONS, DELETE",
 };
 
@@ -29,8 +33,15 @@ export function queryRoutes(parts: QueryParts): Hono {
   for (const [path, allow] of Object.entries(ALLOWED)) {
     routes.options(path, (context) => context.body(null, 204, { Allow: allow }));
   }
+  for (const path of ["/queries", "/queries/*"]) {
+    routes.on(["POST", "DELETE"], path, async (context, next) => {
+      requireToken(context.req.header("authorization"), parts.settings.token);
+      await next();
+    });
+  }
   routes.route("/", eventRoutes(parts));
   routes.route("/", resourceRoutes(parts));
   routes.route("/", namedQueryRoutes(parts));
+  routes.route("/", subscriptionRoutes(parts));
   return routes;
 }

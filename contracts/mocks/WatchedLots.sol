@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {PartyId} from "../identity/interfaces/IPartyRegistry.sol";
-import {ILotLedger, LotId, LotStatus} from "../supplychain/interfaces/ILotLedger.sol";
+import {ILotBook, LotId, LotStatus} from "../supplychain/interfaces/ILotBook.sol";
 
 /// @title WatchedLots
 /// @notice A ledger whose lots are what a test states, and which counts holds.
@@ -32,7 +32,7 @@ contract WatchedLots {
         return _lots[lot].holds;
     }
 
-    function lotOf(LotId lot) external view returns (ILotLedger.Lot memory result) {
+    function lotOf(LotId lot) external view returns (ILotBook.Lot memory result) {
         result.custodian = _lots[lot].custodian;
         result.status = _lots[lot].status;
     }

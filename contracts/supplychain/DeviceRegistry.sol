@@ -13,7 +13,6 @@ import {Succession} from "../utils/Succession.sol";
 import {DeviceBindings} from "./devices/DeviceBindings.sol";
 import {DeviceKeys} from "./devices/DeviceKeys.sol";
 import {IDeviceRegistry} from "./interfaces/IDeviceRegistry.sol";
-import {ILotGuarding} from "./interfaces/ILotGuarding.sol";
 import {ILotLedger} from "./interfaces/ILotLedger.sol";
 import {BindingState} from "./libraries/BindingState.sol";
 import {DeviceMessages} from "./libraries/DeviceMessages.sol";
@@ -81,7 +80,7 @@ contract DeviceRegistry is DeviceBindings {
 
         emit LimitBreached(binding, terms.lot, reading.counter, reading.time, reading.value);
 
-        ILotGuarding(address(LEDGER)).hold(terms.lot);
+        LEDGER.hold(terms.lot);
     }
 
     /// @inheritdoc IDeviceRegistry
@@ -195,7 +194,7 @@ contract DeviceRegistry is DeviceBindings {
 
         emit HoldReleased(binding, terms.lot, state.counter(), releaser, reason, msg.sender);
 
-        ILotGuarding(address(LEDGER)).release(terms.lot);
+        LEDGER.release(terms.lot);
     }
 
     function _requireInBreach(bytes32 binding) private view returns (BindingState state) {
@@ -224,9 +223,10 @@ contract DeviceRegistry is DeviceBindings {
             revert ReadingCounterNotAbove(stream.firstCounter, state.anchoredCounter());
         }
         // Counters may be missing between the ends, never be there twice; one reading has one counter.
-        bool fits = stream.count != 0 &&
-            stream.firstCounter <= stream.lastCounter &&
-            stream.count - 1 <= stream.lastCounter - stream.firstCounter;
+        bool fits =
+            stream.count != 0 &&
+                stream.firstCounter <= stream.lastCounter &&
+                stream.count - 1 <= stream.lastCounter - stream.firstCounter;
         if (!fits) revert StreamCountOutOfRange(stream.count, stream.firstCounter, stream.lastCounter);
         if (stream.firstTime > stream.lastTime) revert StreamTimesOutOfOrder(stream.firstTime, stream.lastTime);
     }

@@ -48,7 +48,12 @@ export async function byCall(signer: Signer) {
 }
 
 /** A consent by signature. */
-export async function bySignature(signer: Signer, location: RegistryLocation, binding: DeviceBinding, deadline: bigint) {
+export async function bySignature(
+  signer: Signer,
+  location: RegistryLocation,
+  binding: DeviceBinding,
+  deadline: bigint,
+) {
   const { domain, types, message } = bindingConsentTypedData(location, { binding, deadline });
   const signature = await signer.signTypedData(domain, types, message);
   return { signer: await signer.getAddress(), deadline, signature };
@@ -109,7 +114,20 @@ export async function deployDevices() {
     number: 7n,
   };
   return {
-    ...{ evidenceSuite, parties, keys, evidence, authority, ledger, registry, location, logger, certificate, terms, start },
+    ...{
+      evidenceSuite,
+      parties,
+      keys,
+      evidence,
+      authority,
+      ledger,
+      registry,
+      location,
+      logger,
+      certificate,
+      terms,
+      start,
+    },
     ...{ carrier, manufacturer, lessor, gateway, consignee, stranger },
     ...{ carrierParty, manufacturerParty, lessorParty, consigneeParty, binding: bindingId(terms) },
   };

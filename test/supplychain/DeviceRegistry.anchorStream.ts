@@ -147,10 +147,12 @@ describe("DeviceRegistry streams", () => {
     });
 
     it("reverts for terms that were never bound, also when they were withdrawn", async () => {
-      const { registry, lessor, lessorParty, terms, stream, binding } = await loadFixture(deployDevices).then((scene) => ({
-        ...scene,
-        stream: { ...buildReadingStream(scene.binding, [{ counter: 1n, time: scene.start, value: 50n }]).stream },
-      }));
+      const { registry, lessor, lessorParty, terms, stream, binding } = await loadFixture(deployDevices).then(
+        (scene) => ({
+          ...scene,
+          stream: { ...buildReadingStream(scene.binding, [{ counter: 1n, time: scene.start, value: 50n }]).stream },
+        }),
+      );
       const refused = async () =>
         expect(registry.connect(lessor).anchorStream(terms, stream, DATA))
           .to.be.revertedWithCustomError(registry, "UnknownBinding")

@@ -95,9 +95,7 @@ describe("DeviceRegistry devices", () => {
 
     it("reverts when the device signed another party's id: nobody takes a device from its owner first", async () => {
       const { registry, carrier, carrierParty, lessorParty, door, registration } = await loadFixture(fixture);
-      const stolen = registry
-        .connect(carrier)
-        .registerDevice(carrierParty, ethers.ZeroHash, registration(lessorParty));
+      const stolen = registry.connect(carrier).registerDevice(carrierParty, ethers.ZeroHash, registration(lessorParty));
 
       await expect(stolen)
         .to.be.revertedWithCustomError(registry, "InvalidDeviceSignature")

@@ -311,9 +311,10 @@ describe("DeviceRegistry readings", () => {
     it("reverts without a reason", async () => {
       const { registry, manufacturer, terms } = await loadFixture(heldFixture);
 
-      await expect(
-        registry.connect(manufacturer).releaseHold(terms, ethers.ZeroHash),
-      ).to.be.revertedWithCustomError(registry, "ZeroReleaseReason");
+      await expect(registry.connect(manufacturer).releaseHold(terms, ethers.ZeroHash)).to.be.revertedWithCustomError(
+        registry,
+        "ZeroReleaseReason",
+      );
     });
 
     it("reverts when nothing is held", async () => {

@@ -5,8 +5,8 @@ import {IPartyRegistry, PartyId} from "../../identity/interfaces/IPartyRegistry.
 import {Scopes} from "../../identity/libraries/Scopes.sol";
 import {Signatures} from "../../utils/Signatures.sol";
 import {IDeviceRegistry} from "../interfaces/IDeviceRegistry.sol";
-import {ILotGuarding} from "../interfaces/ILotGuarding.sol";
-import {ILotLedger, LotId, LotStatus} from "../interfaces/ILotLedger.sol";
+import {ILotBook, LotStatus} from "../interfaces/ILotBook.sol";
+import {ILotLedger} from "../interfaces/ILotLedger.sol";
 import {BindingState, BindingStates} from "../libraries/BindingState.sol";
 import {DeviceMessages} from "../libraries/DeviceMessages.sol";
 import {UnitCodes} from "../libraries/UnitCodes.sol";
@@ -116,9 +116,8 @@ abstract contract DeviceBindings is IDeviceRegistry, DeviceKeys {
 
     /// @dev That nobody is party zero is left to the registry of parties, which is asked about the side.
     function _isSide(DeviceBinding calldata terms, BindingState state, PartyId side) private view returns (bool) {
-        PartyId owner = state.wasBound()
-            ? _ownerSince(terms.device, state.generation())
-            : _requireOwned(terms.device).owner;
+        PartyId owner =
+            state.wasBound() ? _ownerSince(terms.device, state.generation()) : _requireOwned(terms.device).owner;
         if (PartyId.unwrap(side) == PartyId.unwrap(owner)) return true;
         // Terms that are not bound may name a lot that never was.
         PartyId custodian = state.wasBound() ? LEDGER.lotOf(terms.lot).custodian : terms.custodian;
@@ -145,18 +144,19 @@ abstract contract DeviceBindings is IDeviceRegistry, DeviceKeys {
     }
 
     function _requireHolder(DeviceBinding calldata terms) private view {
-        ILotLedger.Lot memory lot = LEDGER.lotOf(terms.lot);
-        if (lot.status != LotStatus.Live) revert LotNotWatchable(terms.lot);
+        ILotBook.Lot memory lot = LEDGER.lotOf(terms.lot);
+        if (lot.status != LotStatus.Live) revert ILotBook.LotNotLive(terms.lot, lot.status);
         if (PartyId.unwrap(lot.custodian) != PartyId.unwrap(terms.custodian)) {
-            revert BindingCustodianMismatch(terms.lot, terms.custodian, lot.custodian);
+            revert ILotBook.NotCustodian(terms.lot, terms.custodian, lot.custodian);
         }
     }
 
     function _requireSoundTimes(DeviceBinding calldata terms) private view {
         uint256 begins = block.timestamp < terms.validFrom ? block.timestamp : terms.validFrom;
-        bool sound = terms.validFrom <= terms.validUntil &&
-            block.timestamp <= terms.validUntil &&
-            terms.validUntil - begins <= MAX_DURATION;
+        bool sound =
+            terms.validFrom <= terms.validUntil &&
+                block.timestamp <= terms.validUntil &&
+                terms.validUntil - begins <= MAX_DURATION;
         if (!sound) revert BindingTimeOutOfRange(terms.validFrom, terms.validUntil);
         if (terms.maxDelay == 0 || terms.maxDelay > MAX_DELAY) revert DelayOutOfRange(terms.maxDelay, MAX_DELAY);
         if (terms.maxSkew > MAX_SKEW) revert SkewOutOfRange(terms.maxSkew, MAX_SKEW);
@@ -164,8 +164,8 @@ abstract contract DeviceBindings is IDeviceRegistry, DeviceKeys {
 
     function _requireSoundLimits(DeviceBinding calldata terms) private pure {
         if (terms.property == 0) revert ZeroProperty();
-        if (!UnitCodes.isWellFormed(terms.unit)) revert ILotLedger.InvalidUnit(terms.unit);
-        if (terms.decimals > MAX_DECIMALS) revert ILotLedger.TooManyDecimals(terms.decimals, MAX_DECIMALS);
+        if (!UnitCodes.isWellFormed(terms.unit)) revert ILotBook.InvalidUnit(terms.unit);
+        if (terms.decimals > MAX_DECIMALS) revert ILotBook.TooManyDecimals(terms.decimals, MAX_DECIMALS);
         if (terms.minimum > terms.maximum) revert LimitsOutOfOrder(terms.minimum, terms.maximum);
     }
 }

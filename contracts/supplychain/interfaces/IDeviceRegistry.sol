@@ -6,7 +6,7 @@ import {IEvidenceRegistry} from "../../evidence/interfaces/IEvidenceRegistry.sol
 import {PartyId} from "../../identity/interfaces/IPartyRegistry.sol";
 import {ISuccession} from "../../utils/interfaces/ISuccession.sol";
 import {IDeviceKeys} from "./IDeviceKeys.sol";
-import {LotId} from "./ILotLedger.sol";
+import {LotId} from "./ILotBook.sol";
 
 /// @title IDeviceRegistry
 /// @notice Binds measuring devices to lots, with the consent of whoever holds the goods and of whoever owns the device. A signed reading
@@ -205,14 +205,6 @@ interface IDeviceRegistry is IDeviceKeys, ISuccession {
     /// @param binding Id of the binding.
     /// @param status Where it stands.
     error BindingUsed(bytes32 binding, BindingStatus status);
-    /// @notice The custodian that the binding names does not hold the lot.
-    /// @param lot The lot.
-    /// @param named Party that the binding names.
-    /// @param custodian Party that holds the lot.
-    error BindingCustodianMismatch(LotId lot, PartyId named, PartyId custodian);
-    /// @notice The lot is not live: nothing is left to watch.
-    /// @param lot The lot.
-    error LotNotWatchable(LotId lot);
     /// @notice The consent can no longer be submitted.
     /// @param deadline Last second in which it could be.
     /// @param blockTime Unix second of the block.
@@ -294,10 +286,10 @@ interface IDeviceRegistry is IDeviceKeys, ISuccession {
     ///
     /// Requirements:
     /// - the registry takes new records: else `RecordsClosed`
-    /// - the terms are sound: {ZeroProperty}, {ILotLedger-InvalidUnit}, {ILotLedger-TooManyDecimals}, {LimitsOutOfOrder},
+    /// - the terms are sound: {ZeroProperty}, {ILotBook-InvalidUnit}, {ILotBook-TooManyDecimals}, {LimitsOutOfOrder},
     ///   {BindingTimeOutOfRange}, {DelayOutOfRange}, {SkewOutOfRange}; the releaser exists: {IPartyRegistry-UnknownParty}
     /// - the id is new: {BindingUsed}
-    /// - the lot is live and its custodian the one that is named: {LotNotWatchable}, {BindingCustodianMismatch}
+    /// - the lot is live and its custodian the one that is named: {ILotBook-LotNotLive}, {ILotBook-NotCustodian}
     /// - the device belongs to a party and its certificate counts: {DeviceNotRegistered}, {NotCalibrated}, {CalibrationNotInForce}
     /// - each side's signer acts for it within `Scopes.BIND_DEVICES` and consents: {IPartyRegistry-NotAuthorizedForParty},
     ///   {ConsentExpired}, {InvalidConsentSignature}
@@ -326,7 +318,7 @@ interface IDeviceRegistry is IDeviceKeys, ISuccession {
     function lapseBinding(DeviceBinding calldata terms) external;
 
     /// @notice Shows a signed reading beyond the limits, which holds the lot. By anyone.
-    /// @dev Emits {LimitBreached}; {ILotGuarding-hold} counts the hold, one a binding at most.
+    /// @dev Emits {LimitBreached}; {ILotGuards-hold} counts the hold, one a binding at most.
     ///
     /// Requirements, in the order in which they are checked: {UnknownBinding}, {BindingAlreadyEnded}, {ReadingCounterNotAbove},
     /// {BindingInBreach}, {ReadingOutsideBinding}, {ReadingInFuture}, {ReadingTooLate}, {ReadingSettled}, {ReadingWithinLimits},

@@ -26,11 +26,7 @@ library DeviceSignatures {
     /// @param device Id of the key.
     /// @param digest What it should have signed.
     /// @param signature {LENGTH} bytes.
-    function isSigned(
-        KeyId device,
-        bytes32 digest,
-        bytes calldata signature
-    ) internal view returns (bool signed) {
+    function isSigned(KeyId device, bytes32 digest, bytes calldata signature) internal view returns (bool signed) {
         if (!device.equals(keyOf(signature))) return false;
         if (uint256(bytes32(signature[96:])) > HALF_ORDER) return false;
 

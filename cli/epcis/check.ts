@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import { EpcisInvalidError, type EpcisProblem, placeOf } from "../../src/supplychain/epcis/errors.js";
+import { schemaCheck } from "../../src/supplychain/epcis/schema/schemaCheck.js";
 import { CliError, EXIT } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
@@ -20,7 +21,7 @@ export function checkCommand(io: Io): Command {
   return leaf(
     io,
     "check",
-    "Checks an EPCIS document, JSON-LD or XML: every problem with its place. Exit code 1 if there is one.",
+    "Checks an EPCIS document, JSON-LD or XML, by the rules and the schema of EPCIS 2.0: every problem with its place. Exit code 1 if there is one.",
   )
     .argument("<document>", INPUT_HELP)
     .action(async (path: string, { json }: CommonOptions) => {
@@ -32,7 +33,7 @@ export function checkCommand(io: Io): Command {
 
 async function check(io: Io, path: string): Promise<Findings> {
   try {
-    const { events, warnings } = await readDocument(io, path);
+    const { events, warnings } = await readDocument(io, path, { check: schemaCheck() });
     return { events: events.length, problems: [], warnings };
   } catch (error) {
     const cause = error instanceof CliError ? error.cause : undefined;

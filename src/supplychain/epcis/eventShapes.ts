@@ -74,6 +74,9 @@ const quantities = list(
 );
 const place = record({ id: key }, { required: ["id"] });
 
+/** The unit of a sensor's values: any text, by the published schema, though the standard means a unit code. */
+export const SENSOR_UNIT = scalar("text");
+
 const sensorMetadata = record({
   time,
   startTime: time,
@@ -108,7 +111,7 @@ const sensorReport = record(
     sDev: decimal,
     percRank: decimal,
     percValue: decimal,
-    uom: text,
+    uom: SENSOR_UNIT,
     coordinateReferenceSystem: uri,
   },
   { eitherOf: ["type", "exception"], tolerated: { bizRules: uri } },

@@ -5,6 +5,8 @@ import { STANDARD_NAMESPACES, withContext } from "./namespaces.js";
 import { isJsonObject, parseJson } from "./parseJson.js";
 import { readJsonEvent } from "./readJsonEvent.js";
 import { repositoryFields } from "./repositoryFields.js";
+import { beyond } from "./schema/beyond.js";
+import type { DocumentCheck } from "./schema/schemaCheck.js";
 import { readEpcisXml } from "./xml/readEpcisXml.js";
 
 /** XML begins with a tag; JSON never does. */
@@ -13,6 +15,12 @@ const XML = /^\uFEFF?\s*</;
 /** Tells whether a text is XML rather than JSON, by what it begins with. */
 export function isXml(text: string): boolean {
   return XML.test(text);
+}
+
+/** How a document is read. */
+export interface ReadOptions {
+  /** What else is asked of it, such as `schemaCheck()`; the reader's own rules always hold. */
+  readonly check?: DocumentCheck;
 }
 
 /**
@@ -24,16 +32,17 @@ export function isXml(text: string): boolean {
  * `cbvmda`), a prefix has to be declared in the document, in an event, or in the extension that uses it.
  *
  * @param text - The document as received.
+ * @param options - Nothing more is checked unless told.
  * @returns Its events in document order, free of syntax and prefixes.
  * @throws JsonSyntaxError when the text is not JSON, with line and column.
  * @throws XmlSyntaxError when it begins like XML and is not, with line and column.
  * @throws EpcisInvalidError with event index, path (in XML with line and column) and reason of every problem.
  */
-export function readEpcis(text: string): EpcisDocument {
-  return isXml(text) ? readEpcisXml(text) : readEpcisJson(text);
+export function readEpcis(text: string, { check }: ReadOptions = {}): EpcisDocument {
+  return isXml(text) ? readEpcisXml(text, check) : readEpcisJson(text, check);
 }
 
-function readEpcisJson(text: string): EpcisDocument {
+function readEpcisJson(text: string, check: DocumentCheck | undefined): EpcisDocument {
   const root = parseJson(text);
   if (!isJsonObject(root)) throw documentError("$", "not an EPCIS document: the root is not an object");
   if (root["@context"] === undefined) throw documentError('$["@context"]', "missing");
@@ -42,7 +51,8 @@ function readEpcisJson(text: string): EpcisDocument {
   const foreign = repositoryFields(root, namespaces);
   const { type, events, pathOf } = locateEvents(root);
   const read = events.map((event, index) => readJsonEvent(event, { index, path: pathOf(index), namespaces, foreign }));
-  const problems = read.flatMap((each) => each.problems);
+  const own = read.flatMap((each) => each.problems);
+  const problems = check === undefined ? own : [...own, ...beyond(own, check(root))];
   if (problems.length > 0) throw new EpcisInvalidError(problems);
 
   return {

@@ -24,9 +24,13 @@ const TEXT_CHECKS: Readonly<Record<TextKind, (text: string) => string | null>> =
       : `not a time zone offset from -14:00 to +14:00: ${JSON.stringify(text)}`,
   action: (text) => (ACTIONS.includes(text) ? null : `not ADD, OBSERVE or DELETE: ${JSON.stringify(text)}`),
   hexBinary: (text) => (/^(?:[0-9A-Fa-f]{2})+$/.test(text) ? null : `not hexadecimal bytes: ${JSON.stringify(text)}`),
-  unit: (text) =>
-    /^[A-Z0-9]{2,3}$/.test(text) ? null : `not a UN/ECE Recommendation 20 unit code: ${JSON.stringify(text)}`,
+  unit: unitProblem,
 };
+
+/** Says whether a text has the form of a unit code; which codes there are, UN/ECE decides twice a year. */
+export function unitProblem(text: string): string | null {
+  return /^[A-Z0-9]{2,3}$/.test(text) ? null : `not a UN/ECE Recommendation 20 unit code: ${JSON.stringify(text)}`;
+}
 
 /**
  * Says what is wrong with a single value of an event, if anything.

@@ -1,10 +1,21 @@
 import type { EpcisProblem } from "./errors.js";
-import { EVENT_SHAPES, type EventType, type List, type Pair, type RecordShape, type Shape } from "./eventShapes.js";
+import {
+  EVENT_SHAPES,
+  type EventType,
+  type List,
+  type Pair,
+  type RecordShape,
+  type Scalar,
+  SENSOR_UNIT,
+  type Shape,
+  type Word,
+} from "./eventShapes.js";
 import { identifierDoubt } from "./identifierProblem.js";
 import { missingParts } from "./missingParts.js";
-import { expandName, type Namespaces, withContext } from "./namespaces.js";
+import { expandGs1Curie, expandName, type Namespaces, withContext } from "./namespaces.js";
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from "./parseJson.js";
-import { describe, scalarProblem } from "./scalarProblem.js";
+import { describe, scalarProblem, unitProblem } from "./scalarProblem.js";
+import { vocabularyDoubt } from "./vocabulary.js";
 
 /** Keys that carry no data of their own. */
 const SILENT_KEYS = new Set(["@context", "rdfs:comment", "comment"]);
@@ -13,8 +24,8 @@ const SILENT_KEYS = new Set(["@context", "rdfs:comment", "comment"]);
  * Checks one event as it stands in a JSON-LD document and reports everything that is wrong with it.
  *
  * The check is written by hand against one table, `eventShapes.ts`, that the reader and the hash share: it covers the
- * fields that the hash reads, and each finding names its path and reason in words a supplier can act on. It does not
- * replace the published JSON Schema, which also judges master data and headers.
+ * fields that the hash reads, and each finding names its path and reason in words a supplier can act on. The
+ * JSON Schema in `schema/` judges headers and master data too.
  *
  * @param event - The event as parsed.
  * @param eventIndex - Its position in the document, from 0.
@@ -106,11 +117,18 @@ function check(place: Place, shape: Shape): void {
         : report(findings, at, `not an object: ${describe(value)}`);
     default: {
       const reason = scalarProblem(value, shape, place.namespaces);
-      const doubt = shape.kind === "key" && typeof value === "string" ? identifierDoubt(value) : null;
-      if (reason !== null) report(findings, at, reason);
-      else if (doubt !== null) warn(findings, at, doubt);
+      if (reason !== null) return report(findings, at, reason);
+      const doubt = typeof value === "string" ? scalarDoubt(value, shape, place.namespaces) : null;
+      if (doubt !== null) warn(findings, at, doubt);
     }
   }
+}
+
+/** What is doubtful about a value that is taken. */
+function scalarDoubt(text: string, shape: Scalar | Word, namespaces: Namespaces): string | null {
+  if (shape.kind === "key") return identifierDoubt(text);
+  if (shape.kind === "word") return vocabularyDoubt(shape.vocabulary, expandGs1Curie(text, namespaces));
+  return shape === SENSOR_UNIT ? unitProblem(text) : null;
 }
 
 function checkList(place: Place, shape: List): void {

@@ -87,14 +87,67 @@ export function vocabularyWords(name: VocabularyName): string[] {
   return [...(VOCABULARIES[name].words ?? [])];
 }
 
+/** What belongs to the Core Business Vocabulary itself, in its present and former homes. */
+const OF_CBV = /^(?:https?:\/\/(?:ref|ns)\.gs1\.org\/cbv\/|urn:epcglobal:cbv:)/;
+
 /**
  * Tells whether a value may stand in a field of this vocabulary: a word of the standard in any of its spellings, or a
- * URI or CURIE of somebody else's vocabulary.
+ * URI or CURIE of somebody else's vocabulary. A word of another field (a disposition as business step) may not.
  */
 export function isVocabularyValue(name: VocabularyName, value: string): boolean {
   if (!/^\S+$/.test(value)) return false;
 
   const { uriPrefix, words: known } = VOCABULARIES[name];
   const uri = expandVocabulary(name, value);
-  return known === null || !uri.startsWith(uriPrefix) || known.has(uri.slice(uriPrefix.length));
+  if (known === null) return true;
+  return uri.startsWith(uriPrefix) ? known.has(uri.slice(uriPrefix.length)) : !isOfAnother(uri);
+}
+
+/** Tells whether a value has the beginning of any vocabulary of CBV. */
+function isOfAnother(uri: string): boolean {
+  return Object.values(VOCABULARIES).some(
+    ({ uriPrefix, formerPrefix, words: known }) =>
+      known !== null && (uri.startsWith(uriPrefix) || (formerPrefix !== null && uri.startsWith(formerPrefix))),
+  );
+}
+
+/**
+ * The properties that GS1's web vocabulary gave sensors in 2022, and what they may raise. GS1 adds to them between
+ * releases of EPCIS, so that another is doubtful and no error.
+ */
+const SENSOR_WORDS = words(`
+  AbsoluteHumidity AbsorbedDose AbsorbedDoseRate Acceleration Altitude AmountOfSubstance AmountOfSubstancePerUnitVolume
+  Angle AngularAcceleration AngularMomentum AngularVelocity Area Capacitance Conductance Conductivity Count Density
+  Dimensionless DoseEquivalent DoseEquivalentRate DynamicViscosity EffectiveDose EffectiveDoseRate ElectricCharge
+  ElectricCurrent ElectricCurrentDensity ElectricFieldStrength Energy Exposure Force Frequency Illuminance Inductance
+  Irradiance KinematicViscosity Length LinearMomentum Luminance LuminousFlux LuminousIntensity MagneticFlux
+  MagneticFluxDensity MagneticVectorPotential Mass MassConcentration MassFlowRate MassPerAreaTime MemoryCapacity
+  MolalityOfSolute MolarEnergy MolarMass MolarVolume Power Pressure RadiantFlux RadiantIntensity Radioactivity
+  RelativeHumidity Resistance Resistivity SolidAngle SpecificVolume Speed SurfaceDensity SurfaceTension Temperature Time
+  Torque Voltage Volume VolumeFlowRate VolumeFraction VolumetricFlux Wavenumber
+  ALARM_CONDITION ERROR_CONDITION`);
+
+/**
+ * Says what is doubtful about a value that may nevertheless be used: a sensor property of GS1's that this release does
+ * not know, which may be new or misspelt, or a name in the namespace of CBV that CBV does not define.
+ */
+export function vocabularyDoubt(name: VocabularyName, value: string): string | null {
+  const { uriPrefix, words: known } = VOCABULARIES[name];
+  const uri = expandVocabulary(name, value);
+  if (known !== null) {
+    return OF_CBV.test(uri) && !uri.startsWith(uriPrefix) ? `not defined by CBV: ${JSON.stringify(value)}` : null;
+  }
+  return !uri.startsWith(uriPrefix) || SENSOR_WORDS.has(uri.slice(uriPrefix.length))
+    ? null
+    : `not a sensor property of GS1's that is known here: ${JSON.stringify(value)}`;
+}
+
+/** Writes a word of the standard as JSON-LD has it, bare; what is nobody's word or somebody else's stays as it is. */
+export function shortWord(name: VocabularyName, value: string): string {
+  const { uriPrefix, words: known } = VOCABULARIES[name];
+  const uri = expandVocabulary(name, value);
+  if (!uri.startsWith(uriPrefix)) return value;
+  const bare = uri.slice(uriPrefix.length);
+  if ((known ?? SENSOR_WORDS).has(bare)) return bare;
+  return known === null ? uri : value;
 }

@@ -1,6 +1,12 @@
 import { expect } from "chai";
 
-import { expandVocabulary, isVocabularyValue } from "../../../src/supplychain/epcis/vocabulary.js";
+import {
+  expandVocabulary,
+  isVocabularyValue,
+  shortWord,
+  vocabularyDoubt,
+  vocabularyWords,
+} from "../../../src/supplychain/epcis/vocabulary.js";
 
 describe("expandVocabulary", () => {
   for (const [name, value, uri] of [
@@ -55,5 +61,53 @@ describe("isVocabularyValue", () => {
 
   it("refuses text with spaces", () => {
     expect(isVocabularyValue("sensorProperty", "room temperature")).to.equal(false);
+  });
+});
+
+describe("isVocabularyValue across vocabularies", () => {
+  for (const value of ["https://ref.gs1.org/cbv/Disp-in_transit", "urn:epcglobal:cbv:disp:in_transit"]) {
+    it(`refuses ${value} as a business step`, () => {
+      expect(isVocabularyValue("bizStep", value)).to.equal(false);
+      expect(isVocabularyValue("disposition", value)).to.equal(true);
+    });
+  }
+});
+
+describe("vocabularyDoubt", () => {
+  it("doubts what has the namespace of CBV and no place in it", () => {
+    expect(vocabularyDoubt("sourceDestinationType", "https://ref.gs1.org/cbv/my_own_party")).to.match(
+      /^not defined by CBV/,
+    );
+    expect(vocabularyDoubt("sourceDestinationType", "https://ref.gs1.org/cbv/SDT-location")).to.equal(null);
+    expect(vocabularyDoubt("sourceDestinationType", "https://ward.example/party")).to.equal(null);
+  });
+
+  it("doubts a sensor property of GS1's that is not known", () => {
+    expect(vocabularyDoubt("sensorProperty", "Temprature")).to.match(/^not a sensor property of GS1's/);
+    expect(vocabularyDoubt("sensorProperty", "https://gs1.org/voc/Temperature")).to.equal(null);
+    expect(vocabularyDoubt("sensorProperty", "ALARM_CONDITION")).to.equal(null);
+    expect(vocabularyDoubt("sensorProperty", "ward:Odour")).to.equal(null);
+  });
+});
+
+describe("shortWord", () => {
+  for (const [name, value, word] of [
+    ["bizStep", "urn:epcglobal:cbv:bizstep:shipping", "shipping"],
+    ["bizStep", "https://ref.gs1.org/cbv/BizStep-shipping", "shipping"],
+    ["bizStep", "https://ref.gs1.org/cbv/BizStep-transforming", "https://ref.gs1.org/cbv/BizStep-transforming"],
+    ["bizStep", "https://ward.example/triage", "https://ward.example/triage"],
+    ["sensorProperty", "https://gs1.org/voc/Temperature", "Temperature"],
+    ["sensorProperty", "https://gs1.org/voc/MT-Odour", "https://ref.gs1.org/voc/MT-Odour"],
+  ] as const) {
+    it(`writes ${value} as ${word}`, () => {
+      expect(shortWord(name, value)).to.equal(word);
+    });
+  }
+});
+
+describe("vocabularyWords", () => {
+  it("lists the words of a closed vocabulary, and none of an open one", () => {
+    expect(vocabularyWords("errorReason")).to.deep.equal(["did_not_occur", "incorrect_data"]);
+    expect(vocabularyWords("sensorProperty")).to.deep.equal([]);
   });
 });

@@ -2,6 +2,8 @@ import type { EpcisProblem } from "../errors.js";
 import type { EpcisEvent } from "../model.js";
 import { STANDARD_NAMESPACES } from "../namespaces.js";
 import type { JsonObject } from "../parseJson.js";
+import { beyond } from "../schema/beyond.js";
+import type { DocumentCheck } from "../schema/schemaCheck.js";
 import { toEvent } from "../toEvent.js";
 import { type EventFindings, validateEvent } from "../validateEvent.js";
 import { qualifiedName, type XmlAttribute, type XmlElement, xpathOf } from "./XmlElement.js";
@@ -20,12 +22,15 @@ export interface ReadXmlEvent extends EventFindings {
  *
  * @param element - The element, as `xmlDocument` delivers it.
  * @param eventIndex - Its position in the document, from 0.
+ * @param check - What else is asked of the event.
  * @returns The event, or everything that is wrong with it, each with line, column and XPath.
  */
-export function readXmlEvent(element: XmlElement, eventIndex: number): ReadXmlEvent {
+export function readXmlEvent(element: XmlElement, eventIndex: number, check?: DocumentCheck): ReadXmlEvent {
   const { json, ...form } = xmlEvent(element);
-  const found = validateEvent(json, eventIndex, "", STANDARD_NAMESPACES);
-  const { problems, warnings } = found.problems.length + found.warnings.length === 0 ? found : inXml(found, element);
+  const own = validateEvent(json, eventIndex, "", STANDARD_NAMESPACES);
+  const found = check === undefined ? own : { ...own, problems: [...own.problems, ...further(json, own, check)] };
+  const { problems, warnings } =
+    found.problems.length + found.warnings.length === 0 ? found : inXml(found, element, eventIndex);
 
   const finding = (fault: XmlFault): EpcisProblem => ({ ...at(fault.element), eventIndex, reason: fault.reason });
   const findings = {
@@ -35,13 +40,19 @@ export function readXmlEvent(element: XmlElement, eventIndex: number): ReadXmlEv
   return { event: findings.problems.length === 0 ? toEvent(json, STANDARD_NAMESPACES) : null, json, ...findings };
 }
 
+/** What a check of documents says of an event that stands alone, by paths from the event. */
+function further(json: JsonObject, { problems }: EventFindings, check: DocumentCheck): EpcisProblem[] {
+  const found = check({ "@context": [], ...json }).map((problem) => ({ ...problem, path: problem.path.slice(1) }));
+  return beyond(problems, found);
+}
+
 /** Says of findings where in the XML they are. The way back is looked for only now, so that good events pay nothing. */
-function inXml({ problems, warnings }: EventFindings, element: XmlElement): EventFindings {
+function inXml({ problems, warnings }: EventFindings, element: XmlElement, eventIndex: number): EventFindings {
   const places = new Map<string, Origin>();
   xmlEvent(element, (path, from, attribute) => {
     places.set(path, { element: from, attribute });
   });
-  const place = (problem: EpcisProblem): EpcisProblem => ({ ...problem, ...placeIn(places, problem.path) });
+  const place = (problem: EpcisProblem): EpcisProblem => ({ ...problem, eventIndex, ...placeIn(places, problem.path) });
   return { problems: problems.map(place), warnings: warnings.map(place) };
 }
 

@@ -2,6 +2,7 @@ import { canonicalDecimal } from "../canonicalDecimal.js";
 import type { Scalar, Word } from "../eventShapes.js";
 import { expandGs1Curie, type Namespaces, STANDARD_NAMESPACES } from "../namespaces.js";
 import { JsonNumber, type JsonValue } from "../parseJson.js";
+import { shortWord } from "../vocabulary.js";
 
 /** The spellings of `xsd:boolean`. */
 const TRUTH: ReadonlyMap<string, boolean> = new Map([
@@ -16,7 +17,8 @@ const TRUTH: ReadonlyMap<string, boolean> = new Map([
  *
  * @param text - The text of an element or attribute.
  * @param shape - What the field takes.
- * @param namespaces - Those in force where the text stands, for `gs1:Temperature` and its like.
+ * @param namespaces - Those in force where the text stands, for `gs1:Temperature` and its like. Words of the standard
+ * become bare ones, as JSON-LD has them.
  */
 export function xmlScalar(text: string, shape: Scalar | Word, namespaces: Namespaces): JsonValue {
   const trimmed = text.trim();
@@ -29,7 +31,8 @@ export function xmlScalar(text: string, shape: Scalar | Word, namespaces: Namesp
       return TRUTH.get(trimmed) ?? trimmed;
     case "word": {
       const expanded = expandGs1Curie(trimmed, namespaces);
-      return expanded === trimmed ? expandGs1Curie(trimmed, STANDARD_NAMESPACES) : expanded;
+      const uri = expanded === trimmed ? expandGs1Curie(trimmed, STANDARD_NAMESPACES) : expanded;
+      return uri === "" ? "" : shortWord(shape.vocabulary, uri);
     }
     default:
       return trimmed;

@@ -55,17 +55,7 @@ describe("readEpcisXml", () => {
           ["2.40", "2.4"],
         ),
       ).events;
-      const [fromJson] = readEpcis(
-        json.epcisDocument({
-          ...json.coldChain,
-          sensorElementList: [
-            {
-              ...json.coldChain.sensorElementList[0],
-              sensorReport: [{ ...json.coldChain.sensorElementList[0]!.sensorReport[0], type: "gs1:Temperature" }],
-            },
-          ],
-        }),
-      ).events;
+      const [fromJson] = readEpcis(json.epcisDocument(json.coldChain)).events;
 
       expect(fromXml).to.deep.equal(fromJson);
     });
@@ -329,6 +319,17 @@ describe("readEpcisXml", () => {
         [2, `${EVENT_LIST}/*[3]/sensorElementList/sensorElement/sensorReport/@minValue`, 33, 5],
       ]);
       expect(() => readEpcisXml(text)).to.throw(/line 7, column 3, \/epcis:EPCISDocument/);
+    });
+
+    it("warns of a unit and a property that are doubtful, as of JSON-LD", () => {
+      const { warnings } = readEpcisXml(
+        bent(xml.coldChain, ['uom="CEL"', 'uom="celsius"'], ["gs1:Temperature", "gs1:Temprature"]),
+      );
+
+      expect(warnings.map(({ path, reason }) => [path.replace(/^.*\//, ""), reason.replace(/:.*/, "")])).to.deep.equal([
+        ["@type", "not a sensor property of GS1's that is known here"],
+        ["@uom", "not a UN/ECE Recommendation 20 unit code"],
+      ]);
     });
 
     it("warns of empty elements and takes them as absent", () => {

@@ -17,6 +17,6 @@ export const compiler = {
 export const compilerOverrides: Record<string, SolcUserConfig> = {
   "contracts/supplychain/LotLedger.sol": {
     ...compiler,
-    settings: { ...compiler.settings, viaIR: true, optimizer: { enabled: true, runs: 200 } },
+    settings: { ...compiler.settings, viaIR: true, optimizer: { enabled: true, runs: 700 } },
   },
 };

@@ -51,6 +51,8 @@ export async function measure(): Promise<Record<string, bigint>> {
     receiver: roaster!,
   });
 
+  const processing = await measureProcessing(ledger, { from, farmer: farmer! });
+
   const anchor = await log
     .connect(farmer!)
     .anchor(from, ethers.id("root of 65,536 events"), 65_536n, 1n, ethers.id("batch document"));
@@ -58,7 +60,33 @@ export async function measure(): Promise<Record<string, bigint>> {
   return {
     "supplychain.lot.create": await gasOf(create),
     "supplychain.lot.handOver.relayed": await gasOf(handOver),
+    ...processing,
     "supplychain.events.anchor": await gasOf(anchor),
+  };
+}
+
+/** A transformation of two lots, used up whole, into one, and a split of a lot into two, nothing of it left. */
+async function measureProcessing(
+  ledger: LotLedger,
+  { from, farmer }: { from: bigint; farmer: Signer },
+): Promise<Record<string, bigint>> {
+  const asFarmer = ledger.connect(farmer);
+  const [first, second, made, left, right] = ["A", "B", "C", "D", "E"].map((batch) =>
+    identifierHash(`https://id.gs1.org/01/09506000134352/10/${batch}`),
+  ) as [string, string, string, string, string];
+  for (const identifier of [first, second]) {
+    await asFarmer.create(from, identifier, 250_000n, KILOGRAM, 3n, ethers.id("commissioning event"));
+  }
+  const inputs = [first, second].map((identifier) => ({ lot: lotId(from, identifier), quantity: 250_000n }));
+  const output = { identifier: made, quantity: 500_000n, unit: KILOGRAM, decimals: 3n };
+  const parts = [left, right].map((identifier) => ({ identifier, quantity: 250_000n }));
+
+  const eventHash = ethers.id("transformation event");
+  const transform = await asFarmer.transform(inputs, [output], ethers.ZeroHash, eventHash);
+  const split = await asFarmer.split(lotId(from, made), parts, eventHash);
+  return {
+    "supplychain.lot.transform.2to1": await gasOf(transform),
+    "supplychain.lot.split.1to2": await gasOf(split),
   };
 }
 

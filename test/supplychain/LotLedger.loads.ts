@@ -74,7 +74,7 @@ describe("LotLedger", () => {
     });
 
     it("refuses loads that are no loads", async () => {
-      const { ledger, offers, receivedQuantities, signatures } = await loadFixture(fixture);
+      const { ledger, offers, signatures } = await loadFixture(fixture);
       const signed = await signatures();
       const cases: [CustodyOffer[], bigint[]][] = [
         [[], []],

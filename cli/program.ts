@@ -2,10 +2,13 @@ import { Command } from "commander";
 
 import { listCommand } from "./deployments/list.js";
 import { showCommand } from "./deployments/show.js";
+import { anchorCommand } from "./epcis/anchor.js";
 import { batchCommand } from "./epcis/batch.js";
 import { checkCommand } from "./epcis/check.js";
 import { exportCommand } from "./epcis/export.js";
 import { hashCommand as epcisHashCommand } from "./epcis/hash.js";
+import { proveCommand } from "./epcis/prove.js";
+import { verifyCommand as verifyEventsCommand } from "./epcis/verify.js";
 import { explainCommand } from "./errors/explain.js";
 import { arbitrateCommand } from "./evidence/arbitrate.js";
 import { certifyCommand } from "./evidence/certify.js";
@@ -51,7 +54,15 @@ const DOMAINS: readonly Domain[] = [
   {
     name: "epcis",
     about: "EPCIS 2.0 documents and their events.",
-    commands: [batchCommand, checkCommand, exportCommand, epcisHashCommand],
+    commands: [
+      anchorCommand,
+      batchCommand,
+      checkCommand,
+      exportCommand,
+      epcisHashCommand,
+      proveCommand,
+      verifyEventsCommand,
+    ],
   },
   { name: "errors", about: "What the contracts' errors mean.", commands: [explainCommand] },
   {
@@ -97,7 +108,7 @@ const DOMAINS: readonly Domain[] = [
 export function createProgram(io: Io): Command {
   const program = configure(io, new Command("trust-machine"))
     .description(
-      "Works with the Trust Machine suite from the command line. Only `submit`, `extract`, `supersede` and `revoke --as-depositor` send anything to a chain, and only to the node that you name; all else reads, computes and signs.",
+      "Works with the Trust Machine suite from the command line. Only `anchor`, `submit`, `extract`, `supersede` and `revoke --as-depositor` send anything to a chain, and only to the node that you name; all else reads, computes and signs.",
     )
     .version(packageVersion(), "--version", "show the version");
 

@@ -9,7 +9,7 @@ runScript(async () => {
       "Starts a local chain, deploys the suite to it, plays one story through its contracts, and opens the app.",
     )
       .option("--file <path>", "file that the notaries certify, in place of the story's certificate")
-      .option("--epcis <path>", "EPCIS 2.0 JSON-LD document whose events are anchored, in place of the story's")
+      .option("--epcis <path>", "EPCIS document, JSON-LD or XML, whose events are anchored, in place of the story's")
       .option("--port <number>", "port of the local node; the next free one if it is busy", parsePort, 8545)
       .option("--web-port <number>", "port of the app; the next free one if it is busy", parsePort, 8080)
       .option("--exit", "end when the summary stands, instead of starting the app and running on")

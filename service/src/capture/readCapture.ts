@@ -10,6 +10,8 @@ import {
 } from "../../../src/supplychain/epcis/parseJson.js";
 import { isXml } from "../../../src/supplychain/epcis/readEpcis.js";
 import { repositoryFields, withoutFields } from "../../../src/supplychain/epcis/repositoryFields.js";
+import { beyond } from "../../../src/supplychain/epcis/schema/beyond.js";
+import { schemaCheck } from "../../../src/supplychain/epcis/schema/schemaCheck.js";
 import { toEvent } from "../../../src/supplychain/epcis/toEvent.js";
 import { isEventType, validateEvent } from "../../../src/supplychain/epcis/validateEvent.js";
 import { readXmlEvent } from "../../../src/supplychain/epcis/xml/readXmlEvent.js";
@@ -54,7 +56,7 @@ function readXml(text: string): CapturedDocument {
       alone = isEventType(type);
     },
     event: (element, index) => {
-      const { event, json, problems } = readXmlEvent(element, index);
+      const { event, json, problems } = readXmlEvent(element, index, check);
       events.push({ event, json, problems });
     },
   });
@@ -75,11 +77,15 @@ function readJson(text: string): CapturedDocument {
   const namespaces = withContext(context, STANDARD_NAMESPACES);
   const foreign = repositoryFields(root, namespaces);
   const { events, pathOf } = locateEvents(root);
+  const { ofDocument, ofEvent } = bySchema(root);
+  // Events say what is wrong with them one by one; a document that is none, once.
+  if (ofDocument.length > 0) throw new EpcisInvalidError(ofDocument);
   return {
     context: stringifyJson(context),
     alone: isEventType(root.type),
     events: events.map((event, index): CapturedEvent => {
-      const { problems } = validateEvent(event, index, pathOf(index), namespaces);
+      const own = validateEvent(event, index, pathOf(index), namespaces).problems;
+      const problems = [...own, ...beyond(own, ofEvent.get(index) ?? [])];
       if (problems.length > 0) return { event: null, json: {}, problems };
 
       const good = event as JsonObject;
@@ -90,6 +96,20 @@ function readJson(text: string): CapturedDocument {
       return { event: withoutFields(toEvent(good, namespaces), foreign), json: Object.fromEntries(kept), problems };
     }),
   };
+}
+
+/** What EPCIS 2.0 asks of documents beyond what the reader asks of events. */
+const check = schemaCheck();
+
+function bySchema(root: JsonObject): { ofDocument: EpcisProblem[]; ofEvent: Map<number, EpcisProblem[]> } {
+  const ofDocument: EpcisProblem[] = [];
+  const ofEvent = new Map<number, EpcisProblem[]>();
+  for (const problem of check(root)) {
+    const { eventIndex } = problem;
+    if (eventIndex === null) ofDocument.push(problem);
+    else ofEvent.set(eventIndex, [...(ofEvent.get(eventIndex) ?? []), problem]);
+  }
+  return { ofDocument, ofEvent };
 }
 
 interface LocatedEvents {

@@ -23,7 +23,7 @@ import {StreamState, StreamStates} from "./libraries/StreamState.sol";
 /// @notice See {IDeviceRegistry}.
 /// @dev {DeviceKeys} keeps devices and certificates, {DeviceBindings} what watches which lot; readings are judged here.
 /// @custom:security-contact security@trustmachine.invalid
-contract DeviceRegistry is DeviceBindings {
+contract DeviceRegistry is IDeviceRegistry, DeviceBindings {
     using DeviceMessages for DeviceBinding;
     using DeviceMessages for Reading;
     using StreamStates for ReadingStream;

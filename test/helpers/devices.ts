@@ -13,9 +13,9 @@ import { measurementHash } from "../../src/supplychain/devices/measurementHash.j
 import { readingDigests } from "../../src/supplychain/devices/readingDigest.js";
 import { registrationDigest } from "../../src/supplychain/devices/registrationDigest.js";
 import { encodeUnit } from "../../src/supplychain/encodeUnit.js";
-import type { DeviceRegistry } from "../../types/index.js";
+import type { DeviceRegistry, LotLedger, WatchedLots } from "../../types/index.js";
 import { SUCCESSION_DELAY } from "./deployPartyRegistry.js";
-import { deployCertificates, notarizeUnit } from "./evidence/deployCertificates.js";
+import { type Certificates, deployCertificates, notarizeUnit } from "./evidence/deployCertificates.js";
 import { CERTIFICATE_FIELDS, certificateUnit } from "./evidence/units.js";
 import { approveRaw, type P256Holder, p256Holder } from "./keys.js";
 import { registerParty } from "./registerParty.js";
@@ -59,11 +59,66 @@ export async function bySignature(
   return { signer: await signer.getAddress(), deadline, signature };
 }
 
+/** Whom a ledger's lot belongs to. */
+interface LotPeople {
+  readonly suite: Certificates;
+  readonly carrier: Signer;
+  readonly carrierParty: bigint;
+  readonly manufacturer: Signer;
+  readonly manufacturerParty: bigint;
+}
+
+/** A ledger with a lot that the carrier holds and the manufacturer owns. */
+export interface Lots<Ledger extends Addressable> {
+  readonly ledger: Ledger;
+  readonly lot: string;
+  /** Makes the registry the one that holds lots. */
+  readonly appoint: (registry: Addressable) => Promise<unknown>;
+}
+
+/** A ledger whose lots are what a test states. */
+async function statedLots({ carrierParty }: LotPeople): Promise<Lots<WatchedLots>> {
+  const ledger = await ethers.deployContract("WatchedLots");
+  await ledger.state(VACCINES, carrierParty, LIVE);
+  return { ledger, lot: VACCINES, appoint: () => Promise.resolve() };
+}
+
+/** The ledger of the suite: the manufacturer created the lot and handed it over to the carrier. */
+async function ledgerLots(people: LotPeople): Promise<Lots<LotLedger>> {
+  const { carrier, carrierParty, manufacturer, manufacturerParty } = people;
+  const { authority, parties } = people.suite;
+  const credentials = await ethers.deployContract("CredentialRegistry", [authority, SUCCESSION_DELAY, parties]);
+  const conditions = await ethers.deployContract("CustodyConditions", [credentials]);
+  const ledger = await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties, conditions]);
+  const made = ledger.connect(manufacturer);
+  await made.create(manufacturerParty, VACCINES, 5_000n, encodeUnit("H87"), 0n, ethers.id("commissioning event"));
+  const lot = await ledger.lotIdOf(manufacturerParty, VACCINES);
+
+  const deadline = BigInt(await time.latest()) + DAY;
+  await made.offerCustody(lot, carrierParty, deadline, ethers.ZeroHash);
+  const offer = { lot, from: manufacturerParty, to: carrierParty, quantity: 5_000n, sequence: 1n, deadline };
+  await ledger.connect(carrier).acceptCustody({ ...offer, document: ethers.ZeroHash }, 5_000n);
+  const recalls = await ethers.deployContract("StatedRecalls");
+  return { ledger, lot, appoint: (registry) => ledger.appointGuards(registry, recalls) };
+}
+
+/** {@link deployDevicesOn} a ledger whose lots are what a test states. */
+export async function deployDevices() {
+  return deployDevicesOn(statedLots);
+}
+
+/** {@link deployDevicesOn} the ledger of the suite, and the logger is bound. */
+export async function deployBoundDeviceOnLedger() {
+  const scene = await deployDevicesOn(ledgerLots);
+  await bindTerms(scene, scene.terms);
+  return scene;
+}
+
 /**
  * A registry with a calibrated logger of a device owner, and a lot that a carrier holds and a manufacturer owns; terms that nobody has
  * bound yet: 2 to 8 °C, readings up to an hour old, clocks up to a minute ahead.
  */
-export async function deployDevices() {
+async function deployDevicesOn<Ledger extends Addressable>(makeLots: (people: LotPeople) => Promise<Lots<Ledger>>) {
   const evidenceSuite = await deployCertificates();
   const { parties, keys, evidence, schemas, authority, notarySet, now } = evidenceSuite;
   const others = (await ethers.getSigners()).slice(-6);
@@ -77,9 +132,10 @@ export async function deployDevices() {
   const lessorParty = await registerParty(parties, lessor);
   const consigneeParty = await registerParty(parties, consignee);
 
-  const ledger = await ethers.deployContract("WatchedLots");
-  await ledger.state(VACCINES, carrierParty, LIVE);
+  const people = { suite: evidenceSuite, carrier, carrierParty, manufacturer, manufacturerParty };
+  const { ledger, lot, appoint } = await makeLots(people);
   const registry = await deployRegistry({ authority, parties, keys, evidence, ledger });
+  await appoint(registry);
   const { chainId } = await ethers.provider.getNetwork();
   const location = { chainId, registry: await registry.getAddress() };
 
@@ -98,7 +154,7 @@ export async function deployDevices() {
   const start = BigInt(await time.latest());
   const terms: DeviceBinding = {
     device: logger.id,
-    lot: VACCINES,
+    lot,
     custodian: carrierParty,
     releaser: manufacturerParty,
     property: measurementHash("gs1:Temperature"),
@@ -157,7 +213,7 @@ export async function deployRegistry({ authority, parties, keys, evidence, ledge
 }
 
 /** The scene of {@link deployDevices}, and what its people do. */
-export type DeviceScene = Awaited<ReturnType<typeof deployDevices>>;
+export type DeviceScene = Omit<Awaited<ReturnType<typeof deployDevices>>, "ledger">;
 
 /** The same, and the logger is bound. */
 export async function deployBoundDevice() {

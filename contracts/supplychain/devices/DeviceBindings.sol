@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {IPartyRegistry, PartyId} from "../../identity/interfaces/IPartyRegistry.sol";
 import {Scopes} from "../../identity/libraries/Scopes.sol";
 import {Signatures} from "../../utils/Signatures.sol";
-import {IDeviceRegistry} from "../interfaces/IDeviceRegistry.sol";
+import {IDeviceBindings} from "../interfaces/IDeviceBindings.sol";
 import {ILotBook, LotStatus} from "../interfaces/ILotBook.sol";
 import {ILotLedger} from "../interfaces/ILotLedger.sol";
 import {BindingState, BindingStates} from "../libraries/BindingState.sol";
@@ -13,15 +13,15 @@ import {UnitCodes} from "../libraries/UnitCodes.sol";
 import {DeviceKeys} from "./DeviceKeys.sol";
 
 /// @title DeviceBindings
-/// @notice Which device watches which lot, by whose consent; see {IDeviceRegistry}.
-abstract contract DeviceBindings is IDeviceRegistry, DeviceKeys {
+/// @notice Which device watches which lot, by whose consent; see {IDeviceBindings}.
+abstract contract DeviceBindings is IDeviceBindings, DeviceKeys {
     using DeviceMessages for DeviceBinding;
 
-    /// @inheritdoc IDeviceRegistry
+    /// @inheritdoc IDeviceBindings
     uint64 public constant MAX_DURATION = 366 days;
-    /// @inheritdoc IDeviceRegistry
+    /// @inheritdoc IDeviceBindings
     uint32 public constant MAX_DELAY = 30 days;
-    /// @inheritdoc IDeviceRegistry
+    /// @inheritdoc IDeviceBindings
     uint32 public constant MAX_SKEW = 15 minutes;
 
     uint8 private constant MAX_DECIMALS = 18;
@@ -34,7 +34,7 @@ abstract contract DeviceBindings is IDeviceRegistry, DeviceKeys {
         LEDGER = ledger;
     }
 
-    /// @inheritdoc IDeviceRegistry
+    /// @inheritdoc IDeviceBindings
     function bind(
         DeviceBinding calldata terms,
         BindingConsent calldata custodian,
@@ -57,7 +57,7 @@ abstract contract DeviceBindings is IDeviceRegistry, DeviceKeys {
         emit DeviceBound(binding, terms.lot, terms.device, device.owner, custodian.signer, owner.signer, terms);
     }
 
-    /// @inheritdoc IDeviceRegistry
+    /// @inheritdoc IDeviceBindings
     function endBinding(DeviceBinding calldata terms, PartyId side) external {
         bytes32 binding = terms.hash();
         BindingState state = _bindings[binding];
@@ -68,7 +68,7 @@ abstract contract DeviceBindings is IDeviceRegistry, DeviceKeys {
         _end(terms, binding, state, side);
     }
 
-    /// @inheritdoc IDeviceRegistry
+    /// @inheritdoc IDeviceBindings
     function lapseBinding(DeviceBinding calldata terms) external {
         bytes32 binding = terms.hash();
         BindingState state = _requireRunning(binding);
@@ -77,7 +77,7 @@ abstract contract DeviceBindings is IDeviceRegistry, DeviceKeys {
         _end(terms, binding, state, PartyId.wrap(0));
     }
 
-    /// @inheritdoc IDeviceRegistry
+    /// @inheritdoc IDeviceBindings
     function bindingOf(bytes32 binding) external view returns (BindingRecord memory) {
         BindingState state = _bindings[binding];
 
@@ -92,12 +92,12 @@ abstract contract DeviceBindings is IDeviceRegistry, DeviceKeys {
             });
     }
 
-    /// @inheritdoc IDeviceRegistry
+    /// @inheritdoc IDeviceBindings
     function bindingId(DeviceBinding calldata terms) external pure returns (bytes32) {
         return terms.hash();
     }
 
-    /// @inheritdoc IDeviceRegistry
+    /// @inheritdoc IDeviceBindings
     function consentDigest(bytes32 binding, uint64 deadline) public view returns (bytes32) {
         return _hashTypedDataV4(DeviceMessages.hashConsent(binding, deadline));
     }

@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
-import {IDeviceRegistry} from "../interfaces/IDeviceRegistry.sol";
+import {IDeviceBindings} from "../interfaces/IDeviceBindings.sol";
 
 /// @notice All that is kept of a binding, in one storage word. Zero is no binding.
 /// @dev From the lowest bit:
@@ -37,7 +37,7 @@ library BindingStates {
 
     /// @notice The word of a binding that begins, of a device in this generation.
     function bound(uint24 generation_) internal pure returns (BindingState) {
-        uint256 begun = WAS_BOUND | (uint256(IDeviceRegistry.BindingStatus.Bound) << STATUS_AT);
+        uint256 begun = WAS_BOUND | (uint256(IDeviceBindings.BindingStatus.Bound) << STATUS_AT);
 
         return BindingState.wrap(begun | (uint256(generation_) << GENERATION_AT));
     }
@@ -69,13 +69,13 @@ library BindingStates {
             BindingState.wrap(
                 kept |
                     (uint256(block.timestamp.toUint40()) << ENDED_AT) |
-                    (uint256(IDeviceRegistry.BindingStatus.Ended) << STATUS_AT)
+                    (uint256(IDeviceBindings.BindingStatus.Ended) << STATUS_AT)
             );
     }
 
     /// @notice Where the binding stands.
-    function status(BindingState self) internal pure returns (IDeviceRegistry.BindingStatus) {
-        return IDeviceRegistry.BindingStatus(uint8(BindingState.unwrap(self) >> STATUS_AT));
+    function status(BindingState self) internal pure returns (IDeviceBindings.BindingStatus) {
+        return IDeviceBindings.BindingStatus(uint8(BindingState.unwrap(self) >> STATUS_AT));
     }
 
     /// @notice Whether it was bound, also when it ended since.

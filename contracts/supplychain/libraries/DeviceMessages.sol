@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {PartyId} from "../../identity/interfaces/IPartyRegistry.sol";
+import {IDeviceBindings} from "../interfaces/IDeviceBindings.sol";
 import {IDeviceRegistry} from "../interfaces/IDeviceRegistry.sol";
 
 /// @title DeviceMessages
@@ -31,7 +32,7 @@ library DeviceMessages {
     /// @notice Struct hash of a binding's terms: its id.
     /// @dev Same as `keccak256(abi.encode(BINDING_TYPEHASH, terms))`, which a test compares, but for words with dirty bits, whose hash
     /// is that of no clean terms. Whatever binds reads each field, and reverts on such a word, so none of them is ever an id.
-    function hash(IDeviceRegistry.DeviceBinding calldata terms) internal pure returns (bytes32 structHash) {
+    function hash(IDeviceBindings.DeviceBinding calldata terms) internal pure returns (bytes32 structHash) {
         bytes32 typeHash = BINDING_TYPEHASH;
 
         assembly ("memory-safe") {

@@ -5,6 +5,7 @@ import { indexerProcess } from "../indexer/indexerProcess.js";
 import { ROOT } from "../root.js";
 import { type Build, buildWhenChanged, isBuilt } from "./buildWhenChanged.js";
 import { docsBuild } from "./docsBuild.js";
+import { SERVICE_PROGRAM, serviceBuild } from "./serviceBuild.js";
 import type { PartPlan } from "./startPart.js";
 import { untilHealthy } from "./untilHealthy.js";
 
@@ -21,7 +22,6 @@ export interface PartOptions {
   readonly configFile: string;
 }
 
-const SERVICE = "service";
 const APP = "app";
 
 /** The indexer: Ponder, whose program is another's. */
@@ -40,29 +40,19 @@ export async function indexerPart({ data, configFile }: PartOptions): Promise<Se
   };
 }
 
-/** The EPCIS service. Node 20 runs no TypeScript, so it is compiled when its sources changed, and runs without any loader. */
+/** The EPCIS service, compiled when its sources changed. */
 export async function servicePart({ data, configFile }: PartOptions): Promise<ServerPlan> {
   const port = await freePort({ preferred: 8_085, what: "the service" });
   const url = `http://127.0.0.1:${port}`;
-  const build: Build = {
-    name: "service",
-    sources: [`${SERVICE}/src`, `${SERVICE}/package.json`, `${SERVICE}/tsconfig.json`, "src", "types"],
-    output: `${SERVICE}/dist`,
-    program: {
-      args: [require.resolve("typescript/lib/tsc.js"), "-p", SERVICE],
-      cwd: ROOT,
-      log: join(data, "logs", "service-build.log"),
-    },
-  };
+  const build = serviceBuild(join(data, "logs", "service-build.log"));
   return {
     name: "service",
     url,
     begin: async (start) => {
       await buildWhenChanged(build, start);
       const log = join(data, "logs", "service.log");
-      const program = join(ROOT, SERVICE, "dist", "service", "src", "main.js");
       const env = { ...process.env, TM_CONFIG: configFile };
-      const child = start({ args: [program, "--port", String(port)], cwd: join(ROOT, SERVICE), env, log });
+      const child = start({ args: [SERVICE_PROGRAM, "--port", String(port)], cwd: ROOT, env, log });
       await untilHealthy("service", child, `${url}/epcis/health`);
       return { child, where: `at ${url} (process ${child.pid}, ${log})` };
     },

@@ -121,6 +121,7 @@ async function advance(batch: OpenBatch, options: AnchoringOptions): Promise<boo
     const stale = batch.sentAt !== null && Date.now() - Date.parse(batch.sentAt) > STALE_MS;
     if (stale) return send(batch, await chain.sign(batch, batch.nonce, batch.raw), options);
     await chain.send(batch.raw);
+    checkpoint("transaction sent");
     return false;
   }
   return send(batch, await chain.sign(batch, nonce), options);

@@ -31,7 +31,7 @@ export function verifyCommand(io: Io): Command {
     "verify",
     "Verifies proofs of events, without a network by a root that you trust, or by asking a chain for the batch. Exit code 1 if one is refused.",
   )
-    .argument("<proof>", `${INPUT_HELP}: one proof, or one a line`)
+    .argument("<proof>", `${INPUT_HELP}: one proof, one a line, or what the EPCIS service answers about proofs`)
     .option("--root <root>", "root that the party is known to have anchored", parseWord)
     .option("--document <file>", "document that has to hold the event just as it was anchored")
     .addHelpText(

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readSync, writeSync } from "node:fs";
 
+import { fromServiceProof, isServiceProof } from "../../../src/supplychain/eventProof/fromServiceProof.js";
 import type { EventProof } from "../../../src/supplychain/eventProof/types.js";
 import { readEventProof } from "../../../src/supplychain/eventProof/readEventProof.js";
 import { SupplyChainError } from "../../../src/supplychain/errors.js";
@@ -42,10 +43,17 @@ export function writeProofs(path: string, proofs: () => Iterable<EventProof>): v
   }
 }
 
-/** Reads a proof, or many of them, one a line. */
+/** Reads a proof, many of them, one a line, or what the EPCIS service answers about proofs. */
 export async function readProofs(io: Io, path: string): Promise<EventProof[]> {
-  const text = await readInput(io, path);
+  return parseProofs(path, await readInput(io, path));
+}
+
+/** The same of a text that was read already. */
+export function parseProofs(path: string, text: string): EventProof[] {
   try {
+    const answers = serviceAnswers(text);
+    if (answers !== undefined) return answers.map((answer) => fromServiceProof(answer));
+
     const lines = text.split("\n").filter((line) => line.trim() !== "");
     // A proof that was laid out for people begins with a brace alone.
     const isLines = lines.length > 1 && lines[0]?.trimEnd().endsWith("}") === true;
@@ -53,6 +61,22 @@ export async function readProofs(io: Io, path: string): Promise<EventProof[]> {
   } catch (error) {
     if (error instanceof SupplyChainError) throw noProof(path, error);
     throw error;
+  }
+}
+
+/** An event's answer with those of its corrections, or a list of answers; undefined for what is none. */
+function serviceAnswers(text: string): Readonly<Record<string, unknown>>[] | undefined {
+  try {
+    const value = JSON.parse(text) as unknown;
+    const list: unknown[] = Array.isArray(value) ? value : [value];
+    if (list.length === 0 || !list.every(isServiceProof)) return undefined;
+
+    return list.flatMap((answer) => [
+      answer,
+      ...(Array.isArray(answer.corrections) ? answer.corrections.filter(isServiceProof) : []),
+    ]);
+  } catch {
+    return undefined;
   }
 }
 

@@ -19,11 +19,17 @@ export async function readProofs(root: URL, events: readonly EventFacts[]): Prom
   return found;
 }
 
+/** An event waits for its batch at first, and the batch for its block. */
 function note(found: Map<string, ProofReference>, entry: Record<string, unknown>): void {
-  const { eventID, root, leafIndex } = entry;
-  if (typeof eventID !== "string" || typeof root !== "string" || typeof leafIndex !== "number") return;
-  const optional = (["transaction", "block", "chainId", "log"] as const).flatMap((name) =>
-    entry[name] === undefined || entry[name] === null ? [] : [[name, String(entry[name])] as const],
+  const { eventID, batch, chainId, isCorrection } = entry;
+  if (typeof eventID !== "string" || typeof batch !== "object" || batch === null) return;
+  // An event and its correction share an id: what is asked for by it is the event.
+  if (isCorrection === true && found.has(eventID)) return;
+
+  const { root, index, transaction, blockNumber, log } = batch as Record<string, unknown>;
+  if (typeof root !== "string" || typeof index !== "number") return;
+  const optional = Object.entries({ transaction, block: blockNumber, chainId, log }).flatMap(([name, value]) =>
+    typeof value === "string" || typeof value === "number" ? [[name, String(value)] as const] : [],
   );
-  found.set(eventID, { root, leafIndex, ...Object.fromEntries(optional) });
+  found.set(eventID, { root, leafIndex: index, ...Object.fromEntries(optional) });
 }

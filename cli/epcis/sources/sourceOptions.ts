@@ -19,7 +19,10 @@ export function withSource(command: Command): Command {
   return command
     .option("--service <url>", "read an EPCIS 2.0 service instead of files; the path above /events")
     .option("--query <name=value...>", "EPCIS query parameters for the service, as in EQ_bizStep=shipping")
-    .option("--proofs <file>", "batch that the events of the files are anchored in, as `epcis batch --json` writes it");
+    .option(
+      "--proofs <file>",
+      "batch that the events of the files are anchored in, as `epcis anchor` or `epcis batch --json` writes it",
+    );
 }
 
 /** Opens what the arguments name: files, or a service. */

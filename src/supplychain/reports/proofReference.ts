@@ -8,6 +8,8 @@ export interface ProofReference {
   readonly leafIndex: number;
   /** The hash of the transaction that anchored the batch; absent while it waits. */
   readonly transaction?: string;
+  /** Whether the batch is anchored although nobody says by which transaction. */
+  readonly isAnchored?: true;
   /** The number of the block with that transaction. */
   readonly block?: string;
   /** The id of the chain that the batch is anchored on. */
@@ -36,7 +38,7 @@ export const PROOF_COLUMNS: readonly Column[] = [
 export function proofCells(proof: ProofReference | undefined): string[] {
   if (proof === undefined) return [NOT_ANCHORED, "", "", "", "", "", ""];
   return [
-    proof.transaction === undefined ? "pending" : "anchored",
+    proof.transaction === undefined && proof.isAnchored === undefined ? "pending" : "anchored",
     proof.root,
     String(proof.leafIndex),
     proof.transaction ?? "",

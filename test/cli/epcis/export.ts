@@ -4,7 +4,11 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 
+import { eventIdentity } from "../../../src/supplychain/epcis/correction.js";
+import { CBV_2_0 } from "../../../src/supplychain/epcis/hashProfile.js";
 import { readEpcis } from "../../../src/supplychain/epcis/readEpcis.js";
+import { buildEventBatch } from "../../../src/supplychain/eventBatch.js";
+import { buildEventProof } from "../../../src/supplychain/eventProof/buildEventProof.js";
 import { described, documentOf, eventsOf, type Told, vocabulary } from "../../helpers/epcis/documents.js";
 import { fakeService } from "../../helpers/epcis/fakeService.js";
 import { readXlsx } from "../../helpers/readXlsx.js";
@@ -85,6 +89,19 @@ describe("trust-machine epcis export", () => {
     expect(readFileSync(place("csv/transformation.csv"), "utf8")).to.include(`anchored,${root},2,0x77,9,,`);
   });
 
+  it("refers to the batch whose proofs anchor wrote, though they name no transaction", async () => {
+    const { events } = readEpcis(readFileSync(SUPPLIES, "utf8"));
+    const batch = buildEventBatch(events.map((event) => eventIdentity(event, CBV_2_0)));
+    const anchor = { chainId: "1", log: `0x${"1c".repeat(20)}`, party: "7" } as const;
+    const lines = events.map((_, index) => JSON.stringify(buildEventProof({ batch, index, anchor })));
+    const proofs = save("proofs.jsonl", `${lines.join("\n")}\n`);
+    await run(SUPPLIES, "--format", "fsma-csv", "--out", place("csv"), "--proofs", proofs);
+
+    expect(readFileSync(place("csv/transformation.csv"), "utf8")).to.include(
+      `anchored,${batch.root},2,,,1,${anchor.log}`,
+    );
+  });
+
   it("writes over nothing unless it is told to, and shows in a dry run what it would do", async () => {
     const document = save("chain.jsonld", documentOf([SHIPPED]));
     const out = save("a.xlsx", "mine");
@@ -115,12 +132,9 @@ describe("trust-machine epcis export", () => {
   it("reads a service page by page, with its proofs and what it declares to be wrong", async () => {
     const proof = {
       eventID: "urn:uuid:2",
-      root: "0x01",
-      leafIndex: 1,
-      transaction: "0x02",
-      block: 3,
+      isCorrection: false,
       chainId: 1,
-      log: "0x04",
+      batch: { root: "0x01", index: 1, transaction: "0x02", blockNumber: 3, log: "0x04" },
     };
     const service = await fakeService({
       events: eventsOf([SHIPPED, RECEIVED, DECLARED]),

@@ -114,6 +114,23 @@ describe("trust-machine epcis verify", () => {
     expect(stdout).to.equal("2 proofs hold.\n");
   });
 
+  it("verifies what the EPCIS service answers, with the corrections in it", async () => {
+    const { leaf, batch } = proof;
+    const party = { party: "7", log: `0x${"1C".repeat(20)}` };
+    const answer = {
+      ...{ eventID: "urn:uuid:1", status: "anchored", chainId: 31_337, leaf },
+      batch: { ...batch, ...party, index: 2, proof: proof.proof },
+    };
+    desk.write("proof.json", JSON.stringify({ ...answer, corrections: [answer] }));
+    const both = await verify("--root", batch.root);
+    desk.write("proof.json", JSON.stringify([{ ...answer, batch: null }]));
+    const pending = await verify("--root", batch.root);
+
+    expect(both.stdout).to.equal("2 proofs hold.\n");
+    expect(pending.code).to.equal(1);
+    expect(pending.stderr).to.include("NotInBatch: batch is none yet: the event urn:uuid:1 waits for it");
+  });
+
   it("refuses a root that is not the one that is trusted", async () => {
     const { code, stderr } = await verify("--root", ethers.id("other"));
 

@@ -1,19 +1,21 @@
 import type { Command } from "commander";
 
-import { EpcisInvalidError, type EpcisProblem, placeOf } from "../../src/supplychain/epcis/errors.js";
+import { EpcisInvalidError } from "../../src/supplychain/epcis/errors.js";
 import { schemaCheck } from "../../src/supplychain/epcis/schema/schemaCheck.js";
-import { CliError, EXIT } from "../lib/CliError.js";
+import { CliError } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
 import { print } from "../lib/print.js";
 import { INPUT_HELP } from "../lib/readInput.js";
-import { readDocument } from "./readDocument.js";
+import { describeFinding, type Findings, noFindings, notGood } from "./findings.js";
+import { streamDocument } from "./streamDocument.js";
 
 /** What a check finds. */
-interface Findings {
-  readonly events: number;
-  readonly problems: readonly EpcisProblem[];
-  readonly warnings: readonly EpcisProblem[];
+interface Checked {
+  /** How many events were read; none of them is taken while one has a problem. */
+  events: number;
+  readonly problems: Findings;
+  readonly warnings: Findings;
 }
 
 /** `trust-machine epcis check`: whether every event of a document can be anchored. */
@@ -21,42 +23,51 @@ export function checkCommand(io: Io): Command {
   return leaf(
     io,
     "check",
-    "Checks an EPCIS document, JSON-LD or XML, by the rules and the schema of EPCIS 2.0: every problem with its place. Exit code 1 if there is one.",
+    "Checks an EPCIS document of any size, JSON-LD or XML, by the rules and the schema of EPCIS 2.0: every problem with its place. Exit code 1 if there is one.",
   )
     .argument("<document>", INPUT_HELP)
     .action(async (path: string, { json }: CommonOptions) => {
-      const findings = await check(io, path);
-      print(io, json, { value: findings, text: describe(findings) });
-      if (findings.problems.length > 0) throw notGood(path, findings.problems.length);
+      const found = await check(io, path);
+      print(io, json, { value: asJson(found), text: describe(found) });
+      if (found.problems.count > 0) {
+        const todo = "Correct each of them at its source; while there is one, no event of the document is taken.";
+        throw notGood(path, found.problems, todo);
+      }
     });
 }
 
-async function check(io: Io, path: string): Promise<Findings> {
+async function check(io: Io, path: string): Promise<Checked> {
+  const found: Checked = { events: 0, problems: noFindings(), warnings: noFindings() };
   try {
-    const { events, warnings } = await readDocument(io, path, { check: schemaCheck() });
-    return { events: events.length, problems: [], warnings };
+    for await (const { problems, warnings } of streamDocument(io, path, { check: schemaCheck() })) {
+      found.events++;
+      found.problems.add(problems);
+      found.warnings.add(warnings);
+    }
   } catch (error) {
     const cause = error instanceof CliError ? error.cause : undefined;
-    if (cause instanceof EpcisInvalidError) return { events: 0, problems: cause.problems, warnings: [] };
-    throw error;
+    if (!(cause instanceof EpcisInvalidError)) throw error;
+    found.problems.add(cause.problems);
   }
+  return found;
 }
 
-function describe({ events, problems, warnings }: Findings): string {
-  const lines = [
-    ...problems.map((problem) => `✖ ${placeOf(problem)}: ${problem.reason}`),
-    ...warnings.map((warning) => `! ${placeOf(warning)}: ${warning.reason}`),
-  ];
-  return problems.length > 0 ? lines.join("\n") : [...lines, `${events} events, all of them good.`].join("\n");
+function asJson({ events, problems, warnings }: Checked): object {
+  return {
+    events,
+    problems: problems.kept,
+    problemCount: problems.count,
+    warnings: warnings.kept,
+    warningCount: warnings.count,
+  };
 }
 
-function notGood(path: string, count: number): CliError {
-  return new CliError(
-    {
-      what: `${path} is refused.`,
-      why: count === 1 ? "It has a problem." : `It has ${count} problems.`,
-      todo: "Correct each of them at its source; while there is one, no event of the document is taken.",
-    },
-    { exitCode: EXIT.negative },
-  );
+function describe({ events, problems, warnings }: Checked): string {
+  const lines = [...listed("✖", problems), ...listed("!", warnings)];
+  return problems.count > 0 ? lines.join("\n") : [...lines, `${events} events, all of them good.`].join("\n");
+}
+
+function listed(sign: string, { kept, count }: Findings): string[] {
+  const more = count > kept.length ? [`${sign} and ${count - kept.length} more`] : [];
+  return [...kept.map((finding) => `${sign} ${describeFinding(finding)}`), ...more];
 }

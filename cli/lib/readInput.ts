@@ -20,11 +20,16 @@ export async function readInput(io: Io, path: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch (error) {
-    throw new CliError(
-      { what: `${path} is no text.`, why: "It has bytes that are not UTF-8.", todo: "Save it as UTF-8." },
-      { cause: error },
-    );
+    throw notUtf8(path, error);
   }
+}
+
+/** Says that what was read is no text. */
+export function notUtf8(path: string, cause: unknown): CliError {
+  return new CliError(
+    { what: `${path} is no text.`, why: "It has bytes that are not UTF-8.", todo: "Save it as UTF-8." },
+    { cause },
+  );
 }
 
 /** Says why a file or folder could not be read. */

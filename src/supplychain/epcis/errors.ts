@@ -75,6 +75,20 @@ export class EpcisInvalidError extends SupplyChainError {
   }
 }
 
+/** A stream of JSON-LD reached the events before it knew what their prefixes mean. */
+export class LateContextError extends EpcisInvalidError {
+  constructor() {
+    super([
+      {
+        eventIndex: null,
+        path: '$["@context"]',
+        reason:
+          "not before the events: a stream has to know the prefixes first, so put @context at the beginning or read the document whole",
+      },
+    ]);
+  }
+}
+
 /** The profile id names no way of hashing that this library knows. 0 is never one. */
 export class UnknownHashProfileError extends SupplyChainError {
   readonly profile: number;

@@ -1,5 +1,5 @@
 import { NotUtf8Error } from "./errors.js";
-import { isXml } from "./readEpcis.js";
+import { isXml, type ReadOptions } from "./readEpcis.js";
 import { jsonPieces } from "./stream/jsonPieces.js";
 import type { PieceReader, StreamedEvent } from "./stream/StreamedEvent.js";
 import { xmlPieces } from "./stream/xmlPieces.js";
@@ -13,7 +13,7 @@ export interface StreamProgress {
 }
 
 /** What a caller may ask of a stream. */
-export interface StreamOptions {
+export interface StreamOptions extends ReadOptions {
   /** Called after each piece of the source. */
   readonly onProgress?: (progress: StreamProgress) => void;
 }
@@ -30,15 +30,17 @@ const PART = 1 << 20;
  * JSON-LD has to say its `@context` before its events, or nobody can tell what their prefixes mean when they pass.
  *
  * @param source - The document in pieces, cut anywhere: a file stream, a response body, texts.
- * @param options - Whom to tell how far reading is.
+ * @param options - What else is asked of it, and whom to tell how far reading is. A check judges each event by itself, and at the end
+ * what stands around the events.
  * @returns The events in document order.
  * @throws NotUtf8Error when bytes are not UTF-8.
  * @throws JsonSyntaxError or XmlSyntaxError where the text stops being JSON or XML, with line and column.
+ * @throws LateContextError when JSON-LD says its `@context` after its events, before any of them is delivered.
  * @throws EpcisInvalidError when the document itself is at fault; what is wrong with an event is in the event's `problems`.
  */
 export async function* streamEpcis(
   source: AsyncIterable<string | Uint8Array>,
-  { onProgress }: StreamOptions = {},
+  { check, onProgress }: StreamOptions = {},
 ): AsyncGenerator<StreamedEvent, void, void> {
   let reader: PieceReader | null = null;
   let beginning = "";
@@ -50,7 +52,7 @@ export async function* streamEpcis(
     beginning += text;
     if (reader === null && !/[^\s\uFEFF]/.test(beginning)) continue;
 
-    reader ??= isXml(beginning) ? xmlPieces() : jsonPieces();
+    reader ??= isXml(beginning) ? xmlPieces(check) : jsonPieces(check);
     for (let at = 0; at < beginning.length; at += PART) {
       for (const event of reader.write(beginning.slice(at, at + PART))) {
         events++;
@@ -61,7 +63,7 @@ export async function* streamEpcis(
     onProgress?.({ bytes, events });
   }
 
-  reader ??= jsonPieces();
+  reader ??= jsonPieces(check);
   for (const event of reader.close()) {
     events++;
     yield event;

@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 
 import { expect } from "chai";
 
+import { runCli } from "../../../cli/lib/runCli.js";
+import { coldChain, epcisDocument } from "../../fixtures/epcis/maskLots.js";
 import { packing, shipping, xmlDocumentOf } from "../../fixtures/epcis/maskLotsXml.js";
+import { captured } from "../../helpers/captured.js";
 import { runCommand } from "../../helpers/runCommand.js";
 
 const SUPPLIES = "scripts/story/data/pandemic-supplies.jsonld";
@@ -53,5 +56,34 @@ describe("trust-machine epcis check", () => {
 
     expect(code).to.equal(2);
     expect(stderr).to.include("✖ - is no text.");
+  });
+
+  it("counts events and findings in JSON", async () => {
+    const { stdout } = await runCommand(["epcis", "check", "-", "--json"], { stdin: BROKEN });
+
+    expect(JSON.parse(stdout)).to.include({ events: 14, problemCount: 2, warningCount: 0 });
+  });
+
+  it("keeps ten thousand problems and counts the others", async () => {
+    const { stdout, stderr } = await runCommand(["epcis", "check", "-"], {
+      stdin: epcisDocument(...Array(10_001).fill(1)),
+    });
+
+    expect(stdout.trim().split("\n")).to.have.length(10_001);
+    expect(stdout).to.match(/✖ and 1 more\n$/);
+    expect(stderr).to.include("It has 10001 problems.");
+  });
+
+  it("shows how far it is in a large document, where somebody watches, and clears the line", async () => {
+    const large = epcisDocument(coldChain).replace("{", `{${" ".repeat(9 << 20)}`);
+    const stdin = async function* (): AsyncGenerator<Uint8Array> {
+      yield new TextEncoder().encode(large);
+    };
+    for (const isWatched of [true, false]) {
+      const { io, err } = captured({ isWatched, stdin });
+      await runCli(["epcis", "check", "-"], io);
+
+      expect(err()).to.equal(isWatched ? "\r-: 1 events, 9 MiB\r\u001b[K" : "");
+    }
   });
 });

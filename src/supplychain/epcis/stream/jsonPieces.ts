@@ -1,10 +1,11 @@
-import { JsonSyntaxError } from "../errors.js";
+import { EpcisInvalidError, JsonSyntaxError, LateContextError } from "../errors.js";
 import { documentError, EVENT_LISTS, locateEvents } from "../locateEvents.js";
 import type { EpcisDocument } from "../model.js";
 import { type Namespaces, STANDARD_NAMESPACES, withContext } from "../namespaces.js";
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from "../parseJson.js";
 import { readJsonEvent } from "../readJsonEvent.js";
 import { repositoryFields } from "../repositoryFields.js";
+import type { DocumentCheck } from "../schema/schemaCheck.js";
 import { shifted, splitJson, type TextPosition } from "../splitJson.js";
 import { isEventType } from "../validateEvent.js";
 import type { PieceReader, StreamedEvent } from "./StreamedEvent.js";
@@ -24,7 +25,7 @@ interface Head {
 }
 
 /** Reads EPCIS of JSON-LD in pieces: a document, an event, or several of them one after the other. */
-export function jsonPieces(): PieceReader {
+export function jsonPieces(check?: DocumentCheck): PieceReader {
   let head: Head | null = null;
   let count = 0;
   let isFirst = true;
@@ -32,7 +33,7 @@ export function jsonPieces(): PieceReader {
 
   const deliver = (json: JsonValue, path: string, { type, namespaces, foreign }: Head): void => {
     const index = count++;
-    ready.push({ index, json, type, namespaces, ...readJsonEvent(json, { index, path, namespaces, foreign }) });
+    ready.push({ index, json, type, namespaces, ...readJsonEvent(json, { index, path, namespaces, foreign }, check) });
   };
 
   const splitter = splitJson({
@@ -51,8 +52,11 @@ export function jsonPieces(): PieceReader {
     },
     rest: (text, positionOf) => {
       const root = parsed(text, positionOf);
-      if (head !== null) requireAsAnnounced(root, head);
-      else {
+      if (head !== null) {
+        requireAsAnnounced(root, head);
+        const problems = check?.(root) ?? [];
+        if (problems.length > 0) throw new EpcisInvalidError(problems);
+      } else {
         const { namespaces, foreign, events, pathOf, type } = whole(root);
         events.forEach((json, i) => {
           deliver(json, pathOf(i), { type, namespaces, foreign, path: "", before: count });
@@ -91,12 +95,8 @@ function parsed(text: string, positionOf: (position: TextPosition) => TextPositi
 }
 
 function headOf(root: JsonObject, path: string, before: number): Head {
-  if (root["@context"] === undefined) {
-    throw documentError(
-      '$["@context"]',
-      "not before the events: a stream has to know the prefixes first, so put @context at the beginning or read the document whole",
-    );
-  }
+  if (root["@context"] === undefined) throw new LateContextError();
+
   const namespaces = withContext(root["@context"], STANDARD_NAMESPACES);
   const type = root.type === undefined ? null : locateEvents(root).type;
   return { type, namespaces, foreign: repositoryFields(root, namespaces), path, before };

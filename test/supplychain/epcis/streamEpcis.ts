@@ -3,12 +3,14 @@ import fc from "fast-check";
 
 import {
   EpcisInvalidError,
+  type EpcisProblem,
   JsonSyntaxError,
   LateContextError,
   NotUtf8Error,
   XmlSyntaxError,
 } from "../../../src/supplychain/epcis/errors.js";
 import { readEpcis } from "../../../src/supplychain/epcis/readEpcis.js";
+import { schemaCheck } from "../../../src/supplychain/epcis/schema/schemaCheck.js";
 import { streamEpcis, type StreamProgress } from "../../../src/supplychain/epcis/streamEpcis.js";
 import {
   coldChain,
@@ -138,6 +140,22 @@ describe("streamEpcis", () => {
     expect(read.map(({ event }) => event !== null)).to.deep.equal([true, false, false, false]);
     expect(read.flatMap(({ problems }) => problems)).to.deep.equal(expected.problems);
     expect(warnings).to.deep.equal(read.flatMap((each) => each.warnings));
+  });
+
+  it("asks each event what a check asks, and at the end what stands around the events", async () => {
+    const check = schemaCheck();
+    const bad = { ...shipping, epcList: [...shipping.epcList, ...shipping.epcList], action: "GIVE" };
+    const text = epcisDocument(packing, bad).replace('"schemaVersion":"2.0",', "");
+    const found: EpcisProblem[] = [];
+    const reading = (async () => {
+      for await (const { problems } of streamEpcis(pieces(text, 40), { check })) found.push(...problems);
+    })();
+    const around = (await failure(reading)) as EpcisInvalidError;
+    const whole = (await failure(Promise.resolve().then(() => readEpcis(text, { check })))) as EpcisInvalidError;
+
+    expect(found).to.not.be.empty;
+    expect(around.problems.map(({ path }) => path)).to.deep.equal(["$.schemaVersion"]);
+    expect([...found, ...around.problems]).to.have.deep.members([...whole.problems]);
   });
 
   it("refuses a document that says its @context after its events, and tells so", async () => {

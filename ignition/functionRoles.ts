@@ -16,7 +16,8 @@ export type ManagedContract =
   | "SchemaRegistry"
   | "EvidenceRegistry"
   | "LotLedger"
-  | "EventLog";
+  | "EventLog"
+  | "DeliveryEscrow";
 
 /** Functions of one contract that one role may call. */
 export interface FunctionRole {
@@ -128,6 +129,7 @@ export const FUNCTION_ROLES: readonly FunctionRole[] = [
       "EvidenceRegistry",
       "LotLedger",
       "EventLog",
+      "DeliveryEscrow",
     ] as const
   ).map((contract): FunctionRole => ({ contract, role: "ADMIN", functions: ["announceSuccessor(address)"] })),
 ];

@@ -22,7 +22,9 @@ contract UnrulyComponent is ERC20 {
         /// A transfer brings one unit more than was sent.
         Generous,
         /// A transfer to the basket takes a unit from it instead.
-        Inverted
+        Inverted,
+        /// A transfer uses up all the gas that it is given.
+        Greedy
     }
 
     error Unavailable();
@@ -72,6 +74,11 @@ contract UnrulyComponent is ERC20 {
         if (callee != address(0)) {
             _callee = address(0);
             Address.functionCall(callee, _call);
+        }
+        if (mood == Mood.Greedy) {
+            assembly ("memory-safe") {
+                invalid()
+            }
         }
         if (mood == Mood.Inverted) {
             _burn(to, 1);

@@ -5,6 +5,7 @@ import { registerQuorum } from "../lib/registerQuorum.js";
 import type { SuiteParameters } from "../parameters/schema.js";
 import type { AccessModule } from "./access.js";
 import type { BasketsModule } from "./baskets.js";
+import type { EscrowModule } from "./escrow.js";
 import type { EvidenceModule } from "./evidence.js";
 import type { IdentityModule } from "./identity.js";
 import type { StablecoinModule } from "./stablecoin.js";
@@ -15,6 +16,7 @@ interface Foundations {
   readonly identity: IdentityModule;
   readonly stablecoin: StablecoinModule;
   readonly evidence: EvidenceModule;
+  readonly escrow: EscrowModule;
   /** Left out where there are none. */
   readonly baskets?: BasketsModule | undefined;
 }
@@ -25,7 +27,7 @@ interface Foundations {
  */
 export function freezingModule(
   parameters: SuiteParameters,
-  { access, identity, stablecoin, evidence, baskets }: Foundations,
+  { access, identity, stablecoin, evidence, escrow, baskets }: Foundations,
 ) {
   const { evidenceSchema, maxFreezeSeconds, council } = parameters.stablecoin.freezing;
 
@@ -34,6 +36,7 @@ export function freezingModule(
     const { partyRegistry } = m.useModule(identity);
     const { stablecoin: token, redemptionQueue, reserveGate } = m.useModule(stablecoin);
     const { evidenceRegistry } = m.useModule(evidence);
+    const { deliveryEscrow } = m.useModule(escrow);
     const series = baskets === undefined ? [] : Object.values(m.useModule(baskets));
     const freezeCouncil = m.contract("FreezeCouncil", [
       authority,
@@ -42,7 +45,7 @@ export function freezingModule(
       evidenceRegistry,
       nameHash(evidenceSchema),
       maxFreezeSeconds,
-      [authority, redemptionQueue, reserveGate, ...series],
+      [authority, redemptionQueue, reserveGate, deliveryEscrow, ...series],
     ]);
 
     const { seats, registered } = registerQuorum(m, partyRegistry, council);

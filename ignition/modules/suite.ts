@@ -14,6 +14,7 @@ import type { SuiteParameters } from "../parameters/schema.js";
 import { type AccessModule, accessModule } from "./access.js";
 import { basketsModule } from "./baskets.js";
 import { depositsModule } from "./deposits.js";
+import { escrowModule } from "./escrow.js";
 import { evidenceModule } from "./evidence.js";
 import { freezingModule } from "./freezing.js";
 import { type IdentityModule, identityModule } from "./identity.js";
@@ -32,10 +33,11 @@ export function suiteModule(parameters: SuiteParameters) {
   const stablecoin = stablecoinModule(parameters, access, identity);
   const evidence = evidenceModule(parameters, access, identity);
   const { deposits, baskets } = optionalModules(parameters, { access, identity, stablecoin });
-  const freezing = freezingModule(parameters, { access, identity, stablecoin, evidence, baskets });
   const supplychain = supplychainModule(parameters, access, identity);
+  const escrow = escrowModule(parameters, { access, identity, stablecoin, evidence, supplychain });
+  const freezing = freezingModule(parameters, { access, identity, stablecoin, evidence, escrow, baskets });
   const optional = [deposits, baskets].filter((module) => module !== undefined);
-  const domains = [access, identity, stablecoin, evidence, ...optional, freezing, supplychain];
+  const domains = [access, identity, stablecoin, evidence, ...optional, supplychain, escrow, freezing];
 
   const suite = buildModule("Suite", (m) => {
     const contracts = {
@@ -45,6 +47,7 @@ export function suiteModule(parameters: SuiteParameters) {
       ...m.useModule(evidence),
       ...m.useModule(freezing),
       ...m.useModule(supplychain),
+      ...m.useModule(escrow),
       ...(deposits === undefined ? {} : m.useModule(deposits)),
       ...(baskets === undefined ? {} : m.useModule(baskets)),
     };

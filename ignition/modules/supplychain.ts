@@ -17,3 +17,6 @@ export function supplychainModule({ records }: SuiteParameters, access: AccessMo
     return { custodyConditions, lotLedger, eventLog };
   });
 }
+
+/** What the supply chain's domain deploys. */
+export type SupplychainModule = ReturnType<typeof supplychainModule>;

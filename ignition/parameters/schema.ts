@@ -15,6 +15,9 @@ const MINUTE = 60;
 /** The highest that a redemption queue lets the least amount of a claim be, in base units. */
 const MAX_MIN_REDEMPTION = 10n ** 12n;
 
+/** The longest that a period of an escrow's terms can be, in seconds. */
+const MAX_ESCROW_PERIOD = 365 * 86_400;
+
 /** The longest that a freeze council lets an unratified freeze be, in seconds: 90 days. */
 const MAX_FREEZE = 90 * 86_400;
 
@@ -147,6 +150,14 @@ const freezing = z.strictObject({
   council: quorum.refine(({ threshold }) => threshold >= 2, "must demand two approvals at least"),
 });
 
+/** How long the periods of an escrow's terms can be: for showing a delivery, for holds, for disputes. */
+const escrow = z
+  .strictObject({
+    minPeriodSeconds: seconds.max(MAX_ESCROW_PERIOD),
+    maxPeriodSeconds: seconds.max(MAX_ESCROW_PERIOD),
+  })
+  .refine(({ minPeriodSeconds, maxPeriodSeconds }) => minPeriodSeconds <= maxPeriodSeconds, "allow no period");
+
 /** What a deployment can be told, one file a network. Every key is demanded and no other is taken. */
 export const suiteParameters = z.strictObject({
   chainId: z.int().positive(),
@@ -185,6 +196,7 @@ export const suiteParameters = z.strictObject({
     bodies: z.record(word, quorum),
     schemas: z.array(evidenceSchema).min(1),
   }),
+  supplychain: z.strictObject({ escrow }),
 });
 
 /** The parameters of a network, checked: accounts are addresses, amounts are base units. */

@@ -25,6 +25,10 @@ export interface ErrorWords {
   readonly claimState: readonly string[];
   /** Where the freeze of an account by an order stands. */
   readonly freezeState: readonly string[];
+  readonly silentOutcome: readonly string[];
+  readonly escrowPeriod: readonly string[];
+  readonly itemState: readonly string[];
+  readonly lotStatus: readonly string[];
   /** Roles of the authority. */
   readonly role: readonly string[];
   /** Members of an evidence unit. */

@@ -22,6 +22,10 @@ const FORMS: Readonly<Record<Form, (value: unknown, words: ErrorWords) => string
   keyForm: (value, words) => word(value, words.keyForm),
   claimState: (value, words) => word(value, words.claimState),
   freezeState: (value, words) => word(value, words.freezeState),
+  silentOutcome: (value, words) => word(value, words.silentOutcome),
+  escrowPeriod: (value, words) => word(value, words.escrowPeriod),
+  itemState: (value, words) => word(value, words.itemState),
+  lotStatus: (value, words) => word(value, words.lotStatus),
   role: (value, words) => word(value, words.role),
   field: (value, words) => word(value, words.field),
 };

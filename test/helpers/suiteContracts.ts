@@ -2,6 +2,7 @@
 export const SUITE_CONTRACTS = [
   "Authority",
   "CredentialRegistry",
+  "DeliveryEscrow",
   "EventLog",
   "EvidenceRegistry",
   "FreezeCouncil",

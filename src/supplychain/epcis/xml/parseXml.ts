@@ -23,6 +23,8 @@ export interface XmlParser {
 
 /** Levels of elements that a document may have; EPCIS needs about fifteen. */
 const MAX_DEPTH = 128;
+/** Namespaces that may be in force at once: each element that declares one copies them. */
+const MAX_NAMESPACES = 256;
 const XMLNS = "http://www.w3.org/2000/xmlns/";
 const XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -74,6 +76,7 @@ export function parseXml({ choose, take }: XmlListener): XmlParser {
   parser.on("opentag", (tag) => {
     if (++depth > MAX_DEPTH) fail(`nested deeper than ${MAX_DEPTH} levels`);
     const element = opened(tag, open, start);
+    if (element.namespaces.size > MAX_NAMESPACES) fail(`more than ${MAX_NAMESPACES} namespaces at once`);
     if (open?.choice === "take" || open?.choice === "within") {
       element.choice = "within";
       open.children.push(element);

@@ -2,12 +2,12 @@
 pragma solidity ^0.8.28;
 
 import {PartyId} from "../../identity/interfaces/IPartyRegistry.sol";
-import {ILotBook, LotId, LotStatus} from "./ILotBook.sol";
+import {LotId} from "./ILotBook.sol";
 import {ILotConditions} from "./ILotConditions.sol";
 import {ILotCustody} from "./ILotCustody.sol";
 import {ILotGuards} from "./ILotGuards.sol";
 import {ILotPacking} from "./ILotPacking.sol";
-import {ILotProcessing, LineageKind} from "./ILotProcessing.sol";
+import {ILotProcessing} from "./ILotProcessing.sol";
 import {ILotTitle} from "./ILotTitle.sol";
 
 /// @title ILotLedger

@@ -3,7 +3,6 @@ pragma solidity ^0.8.28;
 
 import {PartyId} from "../../identity/interfaces/IPartyRegistry.sol";
 import {Scopes} from "../../identity/libraries/Scopes.sol";
-import {LotId} from "../interfaces/ILotBook.sol";
 import {ILotTitle} from "../interfaces/ILotTitle.sol";
 import {LotMessages} from "../libraries/LotMessages.sol";
 import {LotState} from "../libraries/LotState.sol";

@@ -29,6 +29,9 @@ export function eventRoutes(parts: QueryParts): Hono {
     if (events.length === 0) {
       throw new EpcisProblem("NoSuchResourceException", `There is no event ${quoted(eventId)}`);
     }
+    // Proofs are no part of events: the standard's document stays as it was captured.
+    const [base = ""] = context.req.path.split("/events/");
+    context.header("Link", `<${base}/events/${encodeURIComponent(eventId)}/proof>; rel="describedby"`);
     const document = queryDocument(events, {
       queryName: "SimpleEventQuery",
       creationDate: new Date(parts.now()).toISOString(),

@@ -117,6 +117,7 @@ describe("queryRoutes", function () {
       const answer = await service.ask("/events/urn:test:made");
       expect(idsOf(answer)).to.deep.equal(["urn:test:made", "urn:test:made"]);
       expect(answer.text.match(/"errorDeclaration"/g)).to.have.length(1);
+      expect(answer.headers.get("link")).to.equal('</epcis/events/urn%3Atest%3Amade/proof>; rel="describedby"');
     });
 
     it("finds an event by its hash, however the address spells it", async () => {

@@ -1,13 +1,13 @@
 import { CliError } from "../../lib/CliError.js";
 
-/** The standard's own answers have the first type. */
-const ACCEPT = { accept: "application/ld+json, application/json" };
+/** What the standard's own answers are. */
+const DOCUMENTS = "application/ld+json, application/json";
 
 /** Asks a service, and tells what it says where it refuses. */
-export async function askService(address: URL): Promise<Response> {
+export async function askService(address: URL, accept = DOCUMENTS): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(address, { headers: ACCEPT });
+    response = await fetch(address, { headers: { accept } });
   } catch (error) {
     const { cause, message } = error as Error;
     throw new CliError(

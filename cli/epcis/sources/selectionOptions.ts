@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import { type IsSelected, type Selection, selecting } from "../../../src/supplychain/reports/selection.js";
+import { printedIdentifier } from "../../../src/supplychain/printedIdentifier.js";
 import { CliError } from "../../lib/CliError.js";
 
 /** Which events are shown. */
@@ -22,7 +23,7 @@ export function withSelection(command: Command): Command {
 
 /** The test that the options stand for. */
 export function selectionOf({ since, before, bizStep, identifier }: SelectionOptions): IsSelected {
-  const selection: Selection = { since, before, bizSteps: bizStep, identifiers: identifier };
+  const selection: Selection = { since, before, bizSteps: bizStep, identifiers: identifier?.map(printedIdentifier) };
   try {
     return selecting(selection);
   } catch (error) {

@@ -3,33 +3,57 @@ import type { ProofReference } from "../../../src/supplychain/reports/proofRefer
 import { askService } from "./askService.js";
 
 /** Ids in one question, so that its address stays short enough for every server. */
-const AT_ONCE = 50;
+const AT_ONCE = 100;
+
+/** What a service says about the proof of an event, as far as reports tell it. */
+interface ServiceProof {
+  readonly eventID?: string;
+  readonly isCorrection?: boolean;
+  readonly chainId?: number | string;
+  readonly batch?: {
+    readonly root?: string;
+    readonly index?: number;
+    readonly log?: string;
+    readonly transaction?: string | null;
+    readonly blockNumber?: number | string | null;
+  } | null;
+}
 
 /** Asks a service for the proofs of events, by their ids; events without one have none. */
-export async function readProofs(root: URL, events: readonly EventFacts[]): Promise<Map<string, ProofReference>> {
+export async function readProofs(
+  root: URL,
+  events: readonly EventFacts[],
+): Promise<(facts: EventFacts) => ProofReference | undefined> {
   const ids = [...new Set(events.map(({ eventID }) => eventID).filter((id) => id !== ""))];
   const found = new Map<string, ProofReference>();
   for (let i = 0; i < ids.length; i += AT_ONCE) {
     const address = new URL("proofs", root);
     for (const id of ids.slice(i, i + AT_ONCE)) address.searchParams.append("eventID", id);
 
-    const answer = (await (await askService(address)).json()) as unknown;
-    for (const entry of Array.isArray(answer) ? answer : []) note(found, entry as Record<string, unknown>);
+    const answer = (await (await askService(address, "application/json")).json()) as unknown;
+    for (const entry of Array.isArray(answer) ? (answer as ServiceProof[]) : []) note(found, entry);
   }
-  return found;
+  return ({ eventID, errorDeclaration }) => found.get(keyOf(eventID, errorDeclaration !== undefined));
 }
 
-/** An event waits for its batch at first, and the batch for its block. */
-function note(found: Map<string, ProofReference>, entry: Record<string, unknown>): void {
-  const { eventID, batch, chainId, isCorrection } = entry;
-  if (typeof eventID !== "string" || typeof batch !== "object" || batch === null) return;
-  // An event and its correction share an id: what is asked for by it is the event.
-  if (isCorrection === true && found.has(eventID)) return;
+/** A declaration has the id of the event that it withdraws, and a proof of its own. */
+function keyOf(eventID: string, isCorrection: boolean): string {
+  return `${isCorrection ? "declaration of " : ""}${eventID}`;
+}
 
-  const { root, index, transaction, blockNumber, log } = batch as Record<string, unknown>;
-  if (typeof root !== "string" || typeof index !== "number") return;
-  const optional = Object.entries({ transaction, block: blockNumber, chainId, log }).flatMap(([name, value]) =>
-    typeof value === "string" || typeof value === "number" ? [[name, String(value)] as const] : [],
-  );
-  found.set(eventID, { root, leafIndex: index, ...Object.fromEntries(optional) });
+/** An event that is in no batch yet has no proof. */
+function note(found: Map<string, ProofReference>, { eventID, isCorrection, chainId, batch }: ServiceProof): void {
+  if (eventID === undefined || typeof batch?.root !== "string" || typeof batch.index !== "number") return;
+  found.set(keyOf(eventID, isCorrection === true), {
+    root: batch.root,
+    leafIndex: batch.index,
+    ...given("transaction", batch.transaction),
+    ...given("block", batch.blockNumber),
+    ...given("chainId", chainId),
+    ...given("log", batch.log),
+  });
+}
+
+function given(name: string, value: string | number | null | undefined): object {
+  return value === undefined || value === null ? {} : { [name]: String(value) };
 }

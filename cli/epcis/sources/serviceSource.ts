@@ -3,7 +3,6 @@ import { readEpcis } from "../../../src/supplychain/epcis/readEpcis.js";
 import { SupplyChainError } from "../../../src/supplychain/errors.js";
 import { eventFacts } from "../../../src/supplychain/facts/eventFacts.js";
 import { NO_MASTER_DATA } from "../../../src/supplychain/reports/masterData.js";
-import type { ProofReference } from "../../../src/supplychain/reports/proofReference.js";
 import { CliError } from "../../lib/CliError.js";
 import { askService } from "./askService.js";
 import type { EventSource, SourcedEvent } from "./EventSource.js";
@@ -40,7 +39,7 @@ export function serviceSource({ service, query = [] }: ServiceOptions): EventSou
       }
     },
     declarations: async function* () {
-      for await (const { events } of pages([["EXISTS_errorDeclaration", ""]])) yield* events;
+      for await (const { events } of pages([["EXISTS_errorDeclaration", "true"]])) yield* events;
     },
     masterData: () => Promise.resolve(NO_MASTER_DATA),
     namespaces: () => namespaces,
@@ -50,8 +49,8 @@ export function serviceSource({ service, query = [] }: ServiceOptions): EventSou
 
 async function* withProofs(root: URL, events: readonly EpcisEvent[]): AsyncGenerator<SourcedEvent> {
   const all = events.map(eventFacts);
-  const proofs: ReadonlyMap<string, ProofReference> = await readProofs(root, all);
-  for (const facts of all) yield { facts, proof: proofs.get(facts.eventID) };
+  const proofOf = await readProofs(root, all);
+  for (const facts of all) yield { facts, proof: proofOf(facts) };
 }
 
 async function* eventPages(first: URL): AsyncGenerator<EpcisDocument> {

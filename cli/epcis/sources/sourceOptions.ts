@@ -33,7 +33,7 @@ export async function openSource(io: Io, paths: readonly string[], options: Sour
   if (service !== undefined && proofs !== undefined) throw misplaced("--proofs", "A service knows its proofs itself.");
   if (service !== undefined) return serviceSource({ service, query });
 
-  return fileSource(io, paths, proofs === undefined ? NO_PROOFS : await readProofFile(io, proofs));
+  return fileSource(io, paths, { findProof: proofs === undefined ? NO_PROOFS : await readProofFile(io, proofs) });
 }
 
 function notOne(isBoth: boolean): CliError {

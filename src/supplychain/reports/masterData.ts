@@ -1,6 +1,8 @@
 import { isJsonArray, isJsonObject, JsonNumber, type JsonValue, parseJson } from "../epcis/parseJson.js";
+import { isXml } from "../epcis/readEpcis.js";
 import { itemKey } from "../facts/itemKey.js";
 import { localName } from "../facts/localName.js";
+import { type VocabularyElement, vocabularyElements } from "./masterDataXml.js";
 
 /** What is known about products, places and parties: by canonical identifier, then by the local name of the attribute in small letters. */
 export type MasterData = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -9,29 +11,35 @@ export type MasterData = ReadonlyMap<string, ReadonlyMap<string, string>>;
 export const NO_MASTER_DATA: MasterData = new Map();
 
 /**
- * Reads the vocabulary of an EPCIS 2.0 JSON-LD document: what its header says about products, places and parties. Whatever else
+ * Reads the vocabulary of an EPCIS document, JSON-LD or XML: what its header says about products, places and parties. Whatever else
  * stands in the document is passed over; where an identifier stands twice the later attributes win.
  *
- * @param text - A document, or its `epcisMasterData` alone.
+ * @param text - A document; in JSON, its `epcisMasterData` alone will do.
  * @returns The attributes; empty when the document has none.
- * @throws JsonSyntaxError when the text is not JSON.
+ * @throws JsonSyntaxError or XmlSyntaxError when the text is neither.
  */
 export function readMasterData(text: string): MasterData {
   const found = new Map<string, Map<string, string>>();
-  const lists = member(masterDataIn(parseJson(text)), "vocabularyList");
-  for (const element of items(lists).flatMap((vocabulary) => items(member(vocabulary, "vocabularyElementList")))) {
-    const id = member(element, "id");
-    if (typeof id !== "string") continue;
-
+  for (const { id, attributes } of isXml(text) ? vocabularyElements(text) : jsonElements(parseJson(text))) {
     const known = found.get(itemKey(id)) ?? new Map<string, string>();
-    for (const attribute of items(member(element, "attributes"))) {
-      const name = member(attribute, "id");
-      const value = leaves(member(attribute, "attribute")).join("; ");
-      if (typeof name === "string" && value !== "") known.set(localName(name).toLowerCase(), value);
-    }
+    for (const [name, value] of attributes) if (value !== "") known.set(localName(name).toLowerCase(), value);
     found.set(itemKey(id), known);
   }
   return found;
+}
+
+function jsonElements(root: JsonValue): VocabularyElement[] {
+  const vocabularies = items(member(masterDataIn(root), "vocabularyList"));
+  return vocabularies
+    .flatMap((vocabulary) => items(member(vocabulary, "vocabularyElementList")))
+    .flatMap((element): VocabularyElement[] => {
+      const id = member(element, "id");
+      const attributes = items(member(element, "attributes")).flatMap((attribute): [string, string][] => {
+        const name = member(attribute, "id");
+        return typeof name === "string" ? [[name, leaves(member(attribute, "attribute")).join("; ")]] : [];
+      });
+      return typeof id === "string" ? [{ id, attributes }] : [];
+    });
 }
 
 /** Both, the second's attributes over those of the first. */

@@ -130,12 +130,8 @@ describe("trust-machine epcis export", () => {
   });
 
   it("reads a service page by page, with its proofs and what it declares to be wrong", async () => {
-    const proof = {
-      eventID: "urn:uuid:2",
-      isCorrection: false,
-      chainId: 1,
-      batch: { root: "0x01", index: 1, transaction: "0x02", blockNumber: 3, log: "0x04" },
-    };
+    const batch = { root: "0x01", index: 1, transaction: "0x02", blockNumber: 3, log: "0x04" };
+    const proof = { eventID: "urn:uuid:2", isCorrection: false, status: "anchored", chainId: 1, batch };
     const service = await fakeService({
       events: eventsOf([SHIPPED, RECEIVED, DECLARED]),
       proofs: { "urn:uuid:2": proof },

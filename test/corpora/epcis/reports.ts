@@ -9,6 +9,8 @@ import { createFsmaReport } from "../../../src/supplychain/reports/fsma/fsmaRepo
 import { readMasterData } from "../../../src/supplychain/reports/masterData.js";
 import { queryDocument } from "../../../src/supplychain/reports/queryDocument.js";
 import type { Row } from "../../../src/supplychain/reports/table.js";
+import { trace } from "../../../src/supplychain/trace/trace.js";
+import { traceGraph } from "../../../src/supplychain/trace/traceGraph.js";
 import { corpusFiles, corpusText, describeCorpus } from "./corpus.js";
 
 const CHAIN = "opentraceability/all_wholechain_events.jsonld";
@@ -16,6 +18,7 @@ const CHAIN = "opentraceability/all_wholechain_events.jsonld";
 describeCorpus("Reports on the published seafood chain", CHAIN, () => {
   const text = corpusText(CHAIN);
   const events = readEpcis(text).events.map(eventFacts);
+  const graph = traceGraph(events, withdrawalsAmong(events));
   const report = createFsmaReport({ withdrawals: withdrawalsAmong(events), masterData: readMasterData(text) });
   const rows = events.flatMap((facts) => report.rowsOf(facts));
   const told = (table: string, ...titles: readonly string[]): string[][] =>
@@ -78,6 +81,30 @@ describeCorpus("Reports on the published seafood chain", CHAIN, () => {
       ["1000", "Oncorhynchus nerka"],
       ["12000", "Thunnus albacares"],
     ]);
+  });
+
+  it("traces 250 kg of fry to 1000 kg of salmon, and 11000 kg of fry and feed to 12000 kg of tuna", () => {
+    const made = (lot: string): string[] => {
+      const { links, things } = trace(graph, lot, "up");
+      const amounts = links.map(({ kind, mention: { item } }) => `${kind} ${item.quantity} ${item.unit}`);
+      return [...amounts, `${things.size} things`];
+    };
+
+    expect(made("urn:gdst:wholechain.com:product:lot:class:fishcompany.sal-whole.eiwo493")).to.deep.equal([
+      ...["used 250.0 KGM", "made 1000.0 KGM", "2 things"],
+    ]);
+    expect(made("urn:gdst:example.org:product:lot:class:fishfarm.1.farmed-tuna-01192022")).to.deep.equal([
+      ...["used 10000.0 KGM", "used 1000.0 KGM", "made 12000.0 KGM", "3 things"],
+    ]);
+  });
+
+  it("shows that 124 kg of tuna more were used than caught", () => {
+    const { things } = trace(graph, "urn:gdst:example.org:product:lot:class:processor.2.v1-0122-2022", "up");
+    const overdrafts = [...things.values()].flatMap(({ thing, balances }) =>
+      balances.flatMap(({ overdraft }) => (overdraft === null ? [] : [[thing.identifier, overdraft]])),
+    );
+
+    expect(overdrafts).to.deep.equal([["urn:gdst:example.org:product:lot:class:fisherman01.tuna.v1-0122-2022", "124"]]);
   });
 
   it("leaves what nobody recorded missing", () => {

@@ -8,6 +8,8 @@ import { checkCommand } from "./epcis/check.js";
 import { exportCommand } from "./epcis/export.js";
 import { hashCommand as epcisHashCommand } from "./epcis/hash.js";
 import { proveCommand } from "./epcis/prove.js";
+import { qrCommand } from "./epcis/qr.js";
+import { traceCommand } from "./epcis/trace.js";
 import { verifyCommand as verifyEventsCommand } from "./epcis/verify.js";
 import { explainCommand } from "./errors/explain.js";
 import { arbitrateCommand } from "./evidence/arbitrate.js";
@@ -61,6 +63,8 @@ const DOMAINS: readonly Domain[] = [
       exportCommand,
       epcisHashCommand,
       proveCommand,
+      qrCommand,
+      traceCommand,
       verifyEventsCommand,
     ],
   },

@@ -140,8 +140,11 @@ function keyOf(orderBy: OrderKey | null, parameters: Parameters): { join: string
 
 function pageLength(keys: readonly { readonly size: number }[], wanted: number): number {
   let bytes = 0;
-  const end = keys.findIndex(({ size }, index) => index === wanted || (index > 0 && (bytes += size) > PAGE_BYTES));
-  return end < 0 ? keys.length : end;
+  for (const [index, { size }] of keys.entries()) {
+    bytes += size;
+    if (index === wanted || (index > 0 && bytes > PAGE_BYTES)) return index;
+  }
+  return keys.length;
 }
 
 async function bodiesOf(queries: Queries, sequences: readonly number[]): Promise<FoundEvent[]> {

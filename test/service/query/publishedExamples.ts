@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { objectEvent } from "../../helpers/service/documents.js";
 import { keepEvents } from "../../helpers/service/keepEvents.js";
 import { QUERIED_EVENTS } from "../../helpers/service/queriedEvents.js";
-import { idsOf, queryService, type QueryService } from "../../helpers/service/queryService.js";
+import { type Answer, idsOf, queryService, type QueryService } from "../../helpers/service/queryService.js";
 
 /** What GS1 and others published. Licences keep it beside the repository. */
 const ROOT = resolve(__dirname, "../../../../shared/data/epcis");
@@ -34,6 +34,19 @@ function parameterExamples(text: string): [name: string, example: string][] {
     const example = /\n {6}example: ["']?(.+?)["']?(?=\n|$)/.exec(block)?.[1];
     return block.includes("in: query") && name !== undefined && example !== undefined ? [[name, example]] : [];
   });
+}
+
+type PublishedEvent = Readonly<Record<string, unknown>>;
+
+function eventsOf({ json }: Pick<Answer, "json">): PublishedEvent[] {
+  const { epcisBody } = json as { epcisBody: { queryResults: { resultsBody: { eventList: PublishedEvent[] } } } };
+  return epcisBody.queryResults.resultsBody.eventList;
+}
+
+/** An event without what an answer adds: its time of record, and its context where those of events differ. */
+function asCaptured(event: PublishedEvent): object {
+  const added = ["recordTime", "@context"];
+  return Object.fromEntries(Object.entries(event).filter(([name]) => !added.includes(name)));
 }
 
 describe("Examples of the standard", function () {
@@ -126,5 +139,18 @@ describe("Examples of the standard", function () {
       const { valid, errors } = validator.validate((await service.ask(path)).json);
       expect(valid, JSON.stringify(errors.at(-1))).to.equal(true);
     }
+  });
+
+  it("gives back a real supply chain as it was captured", async () => {
+    const published = readFileSync(join(ROOT, "opentraceability/all_wholechain_events.jsonld"), "utf8");
+    const known = eventsOf(await service.ask("/events?perPage=1000")).length;
+    const accepted = await service.post("/capture", published);
+    expect(accepted.status, accepted.text).to.equal(202);
+    const job = accepted.headers.get("location")!.replace("/epcis", "");
+    while ((await service.ask(job)).json.running === true) await new Promise((resolve) => setTimeout(resolve, 50));
+
+    const found = eventsOf(await service.ask("/events?perPage=1000")).slice(known);
+    expect(found.map(asCaptured)).to.deep.equal(eventsOf({ json: JSON.parse(published) }).map(asCaptured));
+    expect(found).to.have.length(31);
   });
 });

@@ -222,6 +222,17 @@ describe("queryRoutes", function () {
       expectProblem(await service.ask(next), { ...problem, detail: "nextPageToken: the token was invalidated" });
     });
 
+    it("ends a page early where events are large, and goes on with the next", async () => {
+      const large = "x".repeat(6 * 1024 * 1024);
+      for (const serial of [1, 2, 3]) {
+        const event = objectEvent(serial, { bizStep: "loading", eventID: `urn:large:${serial}`, "ex:note": large });
+        await keepEvents(service.database, [event]);
+      }
+      const first = await service.ask("/events?EQ_bizStep=loading");
+      expect(idsOf(first)).to.deep.equal(["urn:large:1", "urn:large:2"]);
+      expect(idsOf(await service.ask(service.nextOf(first)))).to.deep.equal(["urn:large:3"]);
+    });
+
     it("takes pages of a thousand at most", async () => {
       const answer = await service.ask("/events?perPage=5000");
       expect(idsOf(answer).length).to.be.at.most(1_000);

@@ -5,6 +5,7 @@ import pc from "picocolors";
 import { prepareEvents } from "../story/events.js";
 import { certificateFile, epcisFile } from "../story/inputs.js";
 import type * as Play from "../story/play.js";
+import { localWallet } from "./accounts.js";
 import { deploymentId } from "./deploy/chain.js";
 import type { DeployedSuite } from "./deploy/deploySuite.js";
 import type * as LocalSuite from "./deploy/localSuite.js";
@@ -83,7 +84,12 @@ async function bringUp(
   ending: AbortSignal,
 ): Promise<System | undefined> {
   const data = await keepData(suite, url);
-  const system = exit === true ? undefined : await startSystem({ ...data, port: webPort, ending });
+  const events = {
+    party: outcome.parties.companies.hospital,
+    privateKey: localWallet("hospital").privateKey,
+    document: outcome.events.document,
+  };
+  const system = exit === true ? undefined : await startSystem({ ...data, port: webPort, ending, events });
   const origin = system === undefined ? {} : { origin: { url: system.url } };
 
   if (json === true) printJson({ node: { url, pid, log }, ...origin, suite, ...outcome, seconds });

@@ -6,6 +6,7 @@ import { expect } from "chai";
 import { JsonRpcProvider } from "ethers";
 
 import type { DeployedSuite } from "../../scripts/lib/deploy/deploySuite.js";
+import type { EventProof } from "../../service/src/proofs/readProofs.js";
 import { parseSuiteConfig } from "../../src/config/suiteConfig.js";
 import { childrenOf, isRunning, nodeScript, type RunningScript, until } from "../helpers/runScript.js";
 
@@ -13,6 +14,8 @@ interface Printed {
   readonly node: { readonly url: string; readonly pid: number };
   readonly origin?: { readonly url: string };
   readonly suite: DeployedSuite;
+  readonly parties: { readonly companies: { readonly hospital: string } };
+  readonly events: { readonly count: number; readonly proved: { readonly eventHash: string } };
 }
 
 /** Far from the ports that people use. */
@@ -100,11 +103,27 @@ describe("The whole system", function () {
 
     const version: unknown = await (await fetch(`${origin}/epcis/version`)).json();
     expect(version).to.include({ epcis: "2.0.0", genesisHash: printed.suite.genesisHash });
-    expect(await (await fetch(`${origin}/epcis/health`)).json()).to.deep.equal({ status: "up" });
+  });
+
+  it("has captured the story's events, anchors them in the receiver's name and proves them", async () => {
+    const [job] = (await (await fetch(`${origin}/epcis/capture`)).json()) as { capturedEvents: number }[];
+    expect(job).to.include({ running: false, success: true, capturedEvents: printed.events.count });
+
+    const proofs = async (): Promise<EventProof[]> => {
+      const id = encodeURIComponent(printed.events.proved.eventHash);
+      return (await (await fetch(`${origin}/epcis/proofs?eventID=${id}`)).json()) as EventProof[];
+    };
+    let proved = await proofs();
+    while (proved[0]?.status !== "anchored") {
+      await new Promise((settle) => setTimeout(settle, 200));
+      proved = await proofs();
+    }
+    const [{ batch } = { batch: null }] = proved;
+    expect(batch).to.include({ count: printed.events.count, party: printed.parties.companies.hospital });
   });
 
   it("answers what the service lacks with the standard's own problem", async () => {
-    const response = await fetch(`${origin}/epcis/events`);
+    const response = await fetch(`${origin}/epcis/nothing`);
 
     expect(response.status).to.equal(501);
     expect(response.headers.get("content-type")).to.equal("application/problem+json");

@@ -4,6 +4,7 @@ import { freePort } from "../freePort.js";
 import { indexerProcess } from "../indexer/indexerProcess.js";
 import { ROOT } from "../root.js";
 import { type Build, buildWhenChanged, isBuilt } from "./buildWhenChanged.js";
+import { anchoringOf, captureStory, type StoryOfEvents } from "./captureStory.js";
 import { docsBuild } from "./docsBuild.js";
 import { SERVICE_PROGRAM, serviceBuild } from "./serviceBuild.js";
 import type { PartPlan } from "./startPart.js";
@@ -40,8 +41,8 @@ export async function indexerPart({ data, configFile }: PartOptions): Promise<Se
   };
 }
 
-/** The EPCIS service, compiled when its sources changed. */
-export async function servicePart({ data, configFile }: PartOptions): Promise<ServerPlan> {
+/** The EPCIS service, compiled when its sources changed. It captures and anchors the story's events before it counts as up. */
+export async function servicePart({ data, configFile }: PartOptions, story: StoryOfEvents): Promise<ServerPlan> {
   const port = await freePort({ preferred: 8_085, what: "the service" });
   const url = `http://127.0.0.1:${port}`;
   const build = serviceBuild(join(data, "logs", "service-build.log"));
@@ -51,10 +52,11 @@ export async function servicePart({ data, configFile }: PartOptions): Promise<Se
     begin: async (start) => {
       await buildWhenChanged(build, start);
       const log = join(data, "logs", "service.log");
-      const env = { ...process.env, TM_CONFIG: configFile };
+      const env = { ...process.env, TM_CONFIG: configFile, ...anchoringOf(story, process.env) };
       const child = start({ args: [SERVICE_PROGRAM, "--port", String(port)], cwd: ROOT, env, log });
       await untilHealthy("service", child, `${url}/epcis/health`);
-      return { child, where: `at ${url} (process ${child.pid}, ${log})` };
+      const captured = await captureStory(`${url}/epcis`, story);
+      return { child, where: `at ${url} (process ${child.pid}, ${log}); ${captured}` };
     },
   };
 }

@@ -5,6 +5,7 @@ import { freePort } from "../freePort.js";
 import { createGateway } from "../gateway/createGateway.js";
 import { type Origin, openOrigin } from "../gateway/openOrigin.js";
 import { ROOT } from "../root.js";
+import type { StoryOfEvents } from "./captureStory.js";
 import { DOCS_SITE } from "./docsBuild.js";
 import { appPart, docsPart, indexerPart, type PartOptions, servicePart } from "./parts.js";
 import { type Part, type PartPlan, startPart } from "./startPart.js";
@@ -27,17 +28,19 @@ export interface SystemOptions {
   readonly port: number;
   /** Aborted when the system shall end, though it may not stand yet. */
   readonly ending: AbortSignal;
+  /** What the service captures when it is up. */
+  readonly events: StoryOfEvents;
 }
 
 const ORDER_OF_ENDING = ["docs", "app", "service", "indexer"] as const;
 type PartName = (typeof ORDER_OF_ENDING)[number];
 
 /** Opens the public origin; the parts behind it are started by the result. */
-export async function startSystem({ config, configFile, ending, ...wish }: SystemOptions): Promise<System> {
+export async function startSystem({ config, configFile, ending, events, ...wish }: SystemOptions): Promise<System> {
   const options: PartOptions = { data: relative(ROOT, join(configFile, "..")), configFile };
   const port = await freePort({ preferred: wish.port, what: "the app" });
   const url = `http://127.0.0.1:${port}`;
-  const [indexer, service] = await Promise.all([indexerPart(options), servicePart(options)]);
+  const [indexer, service] = await Promise.all([indexerPart(options), servicePart(options, events)]);
 
   const parts: Partial<Record<PartName, Part>> = {};
   const upstream = (name: PartName, at: string) => ({ name, url: at, state: () => parts[name]?.state() ?? "starting" });

@@ -7,6 +7,7 @@ import { batchCommand } from "./epcis/batch.js";
 import { checkCommand } from "./epcis/check.js";
 import { exportCommand } from "./epcis/export.js";
 import { hashCommand as epcisHashCommand } from "./epcis/hash.js";
+import { importCommand } from "./epcis/import.js";
 import { proveCommand } from "./epcis/prove.js";
 import { qrCommand } from "./epcis/qr.js";
 import { traceCommand } from "./epcis/trace.js";
@@ -62,6 +63,7 @@ const DOMAINS: readonly Domain[] = [
       checkCommand,
       exportCommand,
       epcisHashCommand,
+      importCommand,
       proveCommand,
       qrCommand,
       traceCommand,

@@ -13,6 +13,14 @@ import { qrCommand } from "./epcis/qr.js";
 import { traceCommand } from "./epcis/trace.js";
 import { verifyCommand as verifyEventsCommand } from "./epcis/verify.js";
 import { explainCommand } from "./errors/explain.js";
+import { claimCommand } from "./escrow/claim.js";
+import { deliverCommand } from "./escrow/deliver.js";
+import { disputeCommand } from "./escrow/dispute.js";
+import { fundCommand } from "./escrow/fund.js";
+import { refundCommand } from "./escrow/refund.js";
+import { resolveCommand } from "./escrow/resolve.js";
+import { showCommand as showEscrowCommand } from "./escrow/show.js";
+import { withdrawCommand } from "./escrow/withdraw.js";
 import { arbitrateCommand } from "./evidence/arbitrate.js";
 import { certifyCommand } from "./evidence/certify.js";
 import { challengeCommand } from "./evidence/challenge.js";
@@ -71,6 +79,20 @@ const DOMAINS: readonly Domain[] = [
     ],
   },
   { name: "errors", about: "What the contracts' errors mean.", commands: [explainCommand] },
+  {
+    name: "escrow",
+    about: "Payment on delivery: fund, deliver, claim, dispute, resolve, refund, withdraw.",
+    commands: [
+      claimCommand,
+      deliverCommand,
+      disputeCommand,
+      fundCommand,
+      refundCommand,
+      resolveCommand,
+      showEscrowCommand,
+      withdrawCommand,
+    ],
+  },
   {
     name: "evidence",
     about:

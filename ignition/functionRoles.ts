@@ -17,7 +17,8 @@ export type ManagedContract =
   | "EvidenceRegistry"
   | "LotLedger"
   | "EventLog"
-  | "DeliveryEscrow";
+  | "DeliveryEscrow"
+  | "DeviceRegistry";
 
 /** Functions of one contract that one role may call. */
 export interface FunctionRole {
@@ -130,6 +131,7 @@ export const FUNCTION_ROLES: readonly FunctionRole[] = [
       "LotLedger",
       "EventLog",
       "DeliveryEscrow",
+      "DeviceRegistry",
     ] as const
   ).map((contract): FunctionRole => ({ contract, role: "ADMIN", functions: ["announceSuccessor(address)"] })),
 ];

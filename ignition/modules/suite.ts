@@ -17,6 +17,7 @@ import { depositsModule } from "./deposits.js";
 import { escrowModule } from "./escrow.js";
 import { evidenceModule } from "./evidence.js";
 import { freezingModule } from "./freezing.js";
+import { guardsModule } from "./guards.js";
 import { type IdentityModule, identityModule } from "./identity.js";
 import { type StablecoinModule, stablecoinModule } from "./stablecoin.js";
 import { supplychainModule } from "./supplychain.js";
@@ -35,9 +36,10 @@ export function suiteModule(parameters: SuiteParameters) {
   const { deposits, baskets } = optionalModules(parameters, { access, identity, stablecoin });
   const supplychain = supplychainModule(parameters, access, identity);
   const escrow = escrowModule(parameters, { access, identity, stablecoin, evidence, supplychain });
+  const guards = guardsModule(parameters, { access, identity, evidence, supplychain });
   const freezing = freezingModule(parameters, { access, identity, stablecoin, evidence, escrow, baskets });
   const optional = [deposits, baskets].filter((module) => module !== undefined);
-  const domains = [access, identity, stablecoin, evidence, ...optional, supplychain, escrow, freezing];
+  const domains = [access, identity, stablecoin, evidence, ...optional, supplychain, guards, escrow, freezing];
 
   const suite = buildModule("Suite", (m) => {
     const contracts = {
@@ -47,6 +49,7 @@ export function suiteModule(parameters: SuiteParameters) {
       ...m.useModule(evidence),
       ...m.useModule(freezing),
       ...m.useModule(supplychain),
+      ...m.useModule(guards),
       ...m.useModule(escrow),
       ...(deposits === undefined ? {} : m.useModule(deposits)),
       ...(baskets === undefined ? {} : m.useModule(baskets)),

@@ -158,6 +158,14 @@ const escrow = z
   })
   .refine(({ minPeriodSeconds, maxPeriodSeconds }) => minPeriodSeconds <= maxPeriodSeconds, "allow no period");
 
+/** What the registries that may stop lots demand: kinds of evidence, of `evidence.schemas`, and a topic, of `identity.topics`. */
+const guards = z.strictObject({
+  calibrationSchema: z.string().min(1).max(128),
+  releaseSchema: z.string().min(1).max(128),
+  recallSchema: z.string().min(1).max(128),
+  regulatorTopic: z.string().min(1).max(128),
+});
+
 /** What a deployment can be told, one file a network. Every key is demanded and no other is taken. */
 export const suiteParameters = z.strictObject({
   chainId: z.int().positive(),
@@ -196,7 +204,7 @@ export const suiteParameters = z.strictObject({
     bodies: z.record(word, quorum),
     schemas: z.array(evidenceSchema).min(1),
   }),
-  supplychain: z.strictObject({ escrow }),
+  supplychain: z.strictObject({ guards, escrow }),
 });
 
 /** The parameters of a network, checked: accounts are addresses, amounts are base units. */

@@ -76,6 +76,17 @@ describe("keepBuild", () => {
     });
   });
 
+  it("keeps an input a setting where contracts need their own", async () => {
+    const special = { ...registry, settings: { optimizer: { enabled: true, runs: 700 }, viaIR: true } };
+    await keepBuild({ hre: compile(ledger, special), journal, inputs, contracts: ["Ledger", "Registry"], git: GIT });
+
+    const [one, other] = [ledger, special].map((built) => originOf(journal, code(built)).compilerInput);
+    expect(one).not.to.equal(other);
+    expect(readdirSync(inputs).sort()).to.deep.equal([`${one}.json`, `${other}.json`].sort());
+    const { settings } = JSON.parse(readFileSync(join(inputs, `${other}.json`), "utf8")) as { settings: object };
+    expect(settings).to.deep.include({ viaIR: true });
+  });
+
   it("gives the same bytes whatever the order of the contracts", async () => {
     const { artifacts } = compile(ledger, registry);
     const [one, other] = [

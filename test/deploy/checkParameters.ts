@@ -116,6 +116,18 @@ describe("checkParameters", () => {
     });
   });
 
+  describe("guards of lots", () => {
+    it("refuses kinds of evidence and a topic that nothing describes", () => {
+      const guards = { calibrationSchema: "a/1", releaseSchema: "b/1", recallSchema: "c/1", regulatorTopic: "d/1" };
+      expect(problemsOf(withValue(local(), "supplychain.guards", guards))).to.deep.equal([
+        "supplychain.guards.calibrationSchema: a/1 is none of evidence.schemas",
+        "supplychain.guards.releaseSchema: b/1 is none of evidence.schemas",
+        "supplychain.guards.recallSchema: c/1 is none of evidence.schemas",
+        "supplychain.guards.regulatorTopic: d/1 is none of identity.topics",
+      ]);
+    });
+  });
+
   describe("tokens of deposits and baskets", () => {
     const redemption = { minAmount: "1.00", serviceTimeSeconds: 86_400, paymentTimeSeconds: 21_600 };
     const minter = { holder: "custodianBank", allowance: "1000.00" };

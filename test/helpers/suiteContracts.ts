@@ -2,7 +2,9 @@
 export const SUITE_CONTRACTS = [
   "Authority",
   "CredentialRegistry",
+  "CustodyConditions",
   "DeliveryEscrow",
+  "DeviceRegistry",
   "EventLog",
   "EvidenceRegistry",
   "FreezeCouncil",
@@ -10,6 +12,7 @@ export const SUITE_CONTRACTS = [
   "LotLedger",
   "NotaryRegistry",
   "PartyRegistry",
+  "RecallRegistry",
   "RedemptionQueue",
   "ReserveGate",
   "ReserveOracle",

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { ethers } from "hardhat";
 
 import { nameHash } from "../../src/evidence/nameHash.js";
+import type { EvidenceUnit } from "../../src/evidence/types.js";
 import { unitId } from "../../src/evidence/unitId.js";
 import { ISSUER_STATUS } from "../../src/identity/credentials.js";
 import { scopes } from "../../src/identity/scopes.js";
@@ -22,6 +23,9 @@ const SCHEMA = nameHash(REPORT);
 const REGULATORS = "food-safety-authority/1";
 const REASON = ethers.id("tests were negative");
 const NO_IDENTIFIER = ethers.ZeroHash;
+
+/** What starts a recall. */
+type StartRecall = [party: bigint, lot: string, identifier: string, unit: EvidenceUnit, batch: string, proof: string[]];
 
 describe("RecallRegistry", () => {
   async function fixture() {
@@ -73,7 +77,7 @@ describe("RecallRegistry", () => {
     /** Has the grower recall a lot that it created. */
     async function recalled(lot: string, identifier: string, content?: string) {
       const unit = await reportOn(lot, content);
-      const args = [growerParty, lot, identifier, unit, ethers.ZeroHash, []] as const;
+      const args: StartRecall = [growerParty, lot, identifier, unit, ethers.ZeroHash, []];
       const recall = await recalls.connect(grower).startRecall.staticCall(...args);
       await recalls.connect(grower).startRecall(...args);
       return { recall, unit };
@@ -153,7 +157,7 @@ describe("RecallRegistry", () => {
         await loadFixture(fixture);
       await moveLot(ledger, { lot: coffee, giver: grower, to: roasterParty, receiver: roaster });
       const unit = await reportOn(coffee);
-      const args = [growerParty, coffee, COFFEE, unit, ethers.ZeroHash, []] as const;
+      const args: StartRecall = [growerParty, coffee, COFFEE, unit, ethers.ZeroHash, []];
       const recall = await recalls.connect(grower).startRecall.staticCall(...args);
 
       await expect(recalls.connect(grower).startRecall(...args))
@@ -176,10 +180,13 @@ describe("RecallRegistry", () => {
     it("lets the title holder and a regulator recall, each by its own right", async () => {
       const { recalls, grower, growerParty, agency, agencyParty, coffee, reportOn } = await loadFixture(fixture);
       const unit = await reportOn(coffee);
-      const rest = [coffee, NO_IDENTIFIER, unit, ethers.ZeroHash, []] as const;
 
-      await expect(recalls.connect(grower).startRecall(growerParty, ...rest)).to.emit(recalls, "LotRecallStarted");
-      await expect(recalls.connect(agency).startRecall(agencyParty, ...rest)).to.emit(recalls, "LotRecallStarted");
+      await expect(
+        recalls.connect(grower).startRecall(growerParty, coffee, NO_IDENTIFIER, unit, ethers.ZeroHash, []),
+      ).to.emit(recalls, "LotRecallStarted");
+      await expect(
+        recalls.connect(agency).startRecall(agencyParty, coffee, NO_IDENTIFIER, unit, ethers.ZeroHash, []),
+      ).to.emit(recalls, "LotRecallStarted");
 
       const [first, second] = await recalls.marksOf(coffee);
       expect((await recalls.recallBy(first!.recall)).right).to.equal(2n);

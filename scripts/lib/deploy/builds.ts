@@ -5,7 +5,7 @@ import type { Artifact, HardhatRuntimeEnvironment } from "hardhat/types/index.js
 
 import type { GitState } from "../gitState.js";
 import { replaceFile } from "../replaceFile.js";
-import { compilerInputOf, sha256 } from "./compilerInput.js";
+import { compilerInputOf, groupBySettings, sha256 } from "./compilerInput.js";
 import type { Creation } from "./recordFormat.js";
 
 /** What a record says about where code came from. */
@@ -44,8 +44,14 @@ export interface KeepOptions {
 export async function keepBuild({ hre, journal, inputs, contracts, git }: KeepOptions): Promise<void> {
   if (contracts.length === 0) return;
 
-  const { artifacts } = hre;
-  const all = await Promise.all([...new Set(contracts)].map((name) => artifacts.readArtifact(name)));
+  for (const group of await groupBySettings(hre.artifacts, contracts)) {
+    await keepGroup({ hre, journal, inputs, contracts: group, git });
+  }
+}
+
+/** The same for contracts that one setting compiled. */
+async function keepGroup({ hre: { artifacts }, journal, inputs, contracts, git }: KeepOptions): Promise<void> {
+  const all = await Promise.all(contracts.map((name) => artifacts.readArtifact(name)));
   const builds = readBuilds(journal);
   if (all.every((code) => builds.some((build) => made(build, code)))) return;
 

@@ -28,6 +28,7 @@ export function checkParameters(input: unknown): SuiteParameters {
     ...quorumProblems(parsed.data),
     ...topicProblems(parsed.data),
     ...schemaProblems(parsed.data),
+    ...guardProblems(parsed.data),
     ...tokenProblems(parsed.data),
   ];
   if (problems.length > 0) throw new InvalidParameters(problems);
@@ -118,6 +119,17 @@ function schemaProblems({ stablecoin: { freezing }, evidence: { bodies, schemas 
     }
   }
   return problems;
+}
+
+function guardProblems({ identity: { topics }, evidence: { schemas }, supplychain }: SuiteParameters): string[] {
+  const { regulatorTopic, ...kinds } = supplychain.guards;
+  const unknown = Object.entries(kinds).filter(([, schema]) => schemas.every(({ name }) => name !== schema));
+  return [
+    ...unknown.map(([key, schema]) => `supplychain.guards.${key}: ${schema} is none of evidence.schemas`),
+    ...(topics.some(({ name }) => name === regulatorTopic)
+      ? []
+      : [`supplychain.guards.regulatorTopic: ${regulatorTopic} is none of identity.topics`]),
+  ];
 }
 
 function tokenProblems({ identity: { topics }, stablecoin: { deposits, baskets } }: SuiteParameters): string[] {

@@ -46,6 +46,26 @@ export async function compilerInputOf(artifacts: Artifacts, contracts: readonly 
   return { text, hash: sha256(text), compilerVersion };
 }
 
+/**
+ * Groups contracts by what they were compiled with: a few need settings of their own, and one input has one.
+ *
+ * @param artifacts - Hardhat's artifacts; the contracts must be compiled.
+ * @param contracts - Their names.
+ * @returns The names, those of one compiler and one setting together.
+ */
+export async function groupBySettings(artifacts: Artifacts, contracts: readonly string[]): Promise<string[][]> {
+  const groups = new Map<string, string[]>();
+  const settingsOf = new Map<string, string>();
+  for (const contract of new Set(contracts)) {
+    const { sourceName, contractName } = await artifacts.readArtifact(contract);
+    const path = buildInfoPath(artifacts, `${sourceName}:${contractName}`);
+    const settings = settingsOf.get(path) ?? canonicalJson(compilerOf(readJson(path) as BuildInfo));
+    settingsOf.set(path, settings);
+    groups.set(settings, [...(groups.get(settings) ?? []), contract]);
+  }
+  return [...groups.values()];
+}
+
 /** SHA-256 of a text, in hexadecimal. */
 export function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");

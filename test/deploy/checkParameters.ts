@@ -196,9 +196,10 @@ describe("checkParameters", () => {
   });
 
   describe("topics", () => {
-    it("refuses none: redemption needs one", () => {
+    it("refuses none: redemption and recalls need one each", () => {
       expect(problemsOf(withValue(local(), "identity.topics", []))).to.deep.equal([
         "stablecoin.redemption.topic: know-your-customer/1 is none of identity.topics",
+        "supplychain.guards.regulatorTopic: food-safety-authority/1 is none of identity.topics",
       ]);
     });
 

@@ -60,6 +60,7 @@ describe("deploySuite", () => {
         addresses.Authority,
         5,
         addresses.PartyRegistry,
+        addresses.CustodyConditions,
       ]);
     });
 
@@ -96,36 +97,42 @@ describe("deploySuite", () => {
       expect(contracts.map(({ contractName }) => contractName).sort()).to.deep.equal(SUITE_CONTRACTS);
     });
 
-    it("name the commit that was checked out, and the one compiler input of all contracts", async () => {
+    it("name the commit that was checked out, and a compiler input for each of the two settings", async () => {
       const { suite } = await loadFixture(fixture);
       const { commit, dirty } = gitState();
 
       const code = readRecords(suite.records).contracts.flatMap(deployedCode);
       for (const { gitCommit, gitDirty } of code) expect([gitCommit, gitDirty]).to.deep.equal([commit, dirty]);
       const inputs = new Set(code.map(({ compilerInput }) => `${compilerInput}.json`));
-      expect(readdirSync(join(suite.records, INPUTS_FOLDER))).to.deep.equal([...inputs]);
-      expect(inputs.size).to.equal(1);
+      expect(readdirSync(join(suite.records, INPUTS_FOLDER))).to.deep.equal([...inputs].sort());
+      const [ledger] = deployedCode(readRecord(suite.records, "LotLedger"));
+      const alone = code.filter(({ compilerInput }) => compilerInput === ledger?.compilerInput);
+      expect(inputs.size).to.equal(2);
+      expect(alone.map(({ contractName }) => contractName)).to.deep.equal(["LotLedger"]);
     });
 
     it("keep a compiler input that compiles to the very code on the chain, without mocks", async function () {
       this.timeout(300_000);
       const { suite } = await loadFixture(fixture);
       const code = readRecords(suite.records).contracts.flatMap(deployedCode);
-      const input = readCompilerInput(suite.records, code[0]!.compilerInput);
-      const { sources } = JSON.parse(input) as { sources: object };
+      const solc = require("solc") as { compile(input: string): string };
 
-      const compiled = JSON.parse((require("solc") as { compile(input: string): string }).compile(input)) as {
-        contracts: Record<string, Record<string, { evm: { bytecode: { object: string } } }>>;
-      };
-      for (const { contractName, sourceName, transactionHash } of code) {
-        const { data } = (await ethers.provider.getTransaction(transactionHash))!;
-        expect(data.startsWith(`0x${compiled.contracts[sourceName]?.[contractName]?.evm.bytecode.object}`)).to.equal(
-          true,
-        );
+      for (const hash of new Set(code.map(({ compilerInput }) => compilerInput))) {
+        const input = readCompilerInput(suite.records, hash);
+        const compiled = JSON.parse(solc.compile(input)) as {
+          contracts: Record<string, Record<string, { evm: { bytecode: { object: string } } }>>;
+        };
+        for (const { contractName, sourceName, transactionHash } of code.filter(
+          ({ compilerInput }) => compilerInput === hash,
+        )) {
+          const { data } = (await ethers.provider.getTransaction(transactionHash))!;
+          const made = compiled.contracts[sourceName]?.[contractName]?.evm.bytecode.object;
+          expect(data.startsWith(`0x${made}`), contractName).to.equal(true);
+        }
+        const { sources } = JSON.parse(input) as { sources: object };
+        const foreign = Object.keys(sources).filter((name) => !/^(@openzeppelin|contracts\/(?!mocks))/.test(name));
+        expect(foreign).to.deep.equal([]);
       }
-      expect(Object.keys(sources).filter((name) => !/^(@openzeppelin|contracts\/(?!mocks))/.test(name))).to.deep.equal(
-        [],
-      );
     });
 
     it("belong to one chain, and the newest local one has a name that does not change", async () => {

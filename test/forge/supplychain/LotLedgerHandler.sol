@@ -200,10 +200,7 @@ contract LotLedgerHandler is Test {
         (uint40 from, uint40 to) = (PartyId.unwrap(signed.from), PartyId.unwrap(signed.to));
 
         return
-            ILotBook.SignerSignature(
-                _holders[from],
-                _sign(mischief % 11 == 0 ? to : from, LEDGER.offerDigest(signed))
-            );
+            ILotBook.SignerSignature(_holders[from], _sign(mischief % 11 == 0 ? to : from, LEDGER.offerDigest(signed)));
     }
 
     function _signedByReceiver(

@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {Test} from "forge-std/Test.sol";
 
 import {PartyId} from "../../../contracts/identity/interfaces/IPartyRegistry.sol";
-import {ILotBook, LotId} from "../../../contracts/supplychain/interfaces/ILotBook.sol";
+import {LotId} from "../../../contracts/supplychain/interfaces/ILotBook.sol";
 import {ILotCustody} from "../../../contracts/supplychain/interfaces/ILotCustody.sol";
 import {CustodyMessages} from "../../../contracts/supplychain/libraries/CustodyMessages.sol";
 

@@ -79,7 +79,7 @@ contract EventFieldsTest is Test {
     }
 
     function testFuzz_verifyField_neverTakesAnEvent(
-        IEventLog.EventLeaf memory leaf,
+        IEventLog.EventLeaf calldata leaf,
         bytes32[32] calldata siblings,
         uint256 depth
     ) external view {

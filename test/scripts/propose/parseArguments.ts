@@ -150,6 +150,6 @@ describe("parseArguments", () => {
       ScriptError,
       /no function balanceOf/,
     );
-    expect(() => contractOf(book, "Stablecoins")).to.throw(ScriptError, /Authority, CredentialRegistry, EventLog/);
+    expect(() => contractOf(book, "Stablecoins")).to.throw(ScriptError, /Authority, CredentialRegistry, CustodyConditions/);
   });
 });

@@ -21,13 +21,14 @@ const PROXY = "artifacts/@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol/
 
 /**
  * Lists what the package publishes of the compiled contracts, sorted by name: interfaces and what can be deployed. Mocks, internal
- * libraries and abstract parts of a contract are sources only.
+ * libraries, abstract parts of a contract, and interfaces that another one of their domain has whole are sources only.
  */
 export function publishedContracts(): PublishedContract[] {
   const own = filesUnder(join(ROOT, "artifacts", "contracts"), ".json").filter((path) => !path.endsWith(".dbg.json"));
   const contracts = [...own, join(ROOT, PROXY)].map(read).filter(isPublished);
+  const whole = contracts.filter((contract) => !contracts.some((other) => isPartOf(contract, other)));
 
-  return contracts.sort((a, b) => (a.contractName < b.contractName ? -1 : 1));
+  return whole.sort((a, b) => (a.contractName < b.contractName ? -1 : 1));
 }
 
 /** Whether the contract has code of its own to deploy. */
@@ -40,6 +41,23 @@ function isPublished(contract: PublishedContract): boolean {
   if (sourceName.startsWith("contracts/mocks/") || sourceName.includes("/libraries/")) return false;
 
   return abi.length > 0 && (isDeployable(contract) || sourceName.includes("/interfaces/"));
+}
+
+function isPartOf(part: PublishedContract, whole: PublishedContract): boolean {
+  if (part === whole || ![part, whole].every(isInterface) || domainOf(part) !== domainOf(whole)) return false;
+  if (part.abi.length >= whole.abi.length) return false;
+
+  const items = new Set(whole.abi.map((item) => JSON.stringify(item)));
+  return part.abi.every((item) => items.has(JSON.stringify(item)));
+}
+
+function isInterface({ sourceName }: PublishedContract): boolean {
+  return sourceName.includes("/interfaces/");
+}
+
+/** The folder below `contracts/`. */
+function domainOf({ sourceName }: PublishedContract): string | undefined {
+  return sourceName.split("/")[1];
 }
 
 function read(path: string): PublishedContract {

@@ -36,6 +36,7 @@ interface IdentityVectors {
       contracts: { CredentialRegistry: ContractVectors };
     };
     "3": { scopes: Record<string, number> };
+    "4": { scopes: Record<string, number> };
   };
 }
 
@@ -50,6 +51,7 @@ describe("golden vectors of identity", () => {
       ...vectors.scopes,
       ...credentials.scopes,
       ...vectors.versions["3"].scopes,
+      ...vectors.versions["4"].scopes,
     });
   });
 

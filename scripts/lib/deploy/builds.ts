@@ -44,17 +44,31 @@ export interface KeepOptions {
 export async function keepBuild({ hre, journal, inputs, contracts, git }: KeepOptions): Promise<void> {
   if (contracts.length === 0) return;
 
+  // A deployment that goes on asks this first: what made its contracts is large, and need not be read again.
+  if (await areKept({ hre, journal, contracts })) return;
+
   for (const group of await groupBySettings(hre.artifacts, contracts)) {
-    await keepGroup({ hre, journal, inputs, contracts: group, git });
+    if (!(await areKept({ hre, journal, contracts: group }))) {
+      await keepGroup({ hre, journal, inputs, contracts: group, git });
+    }
   }
+}
+
+/** Whether a build is noted for the very code of each contract. */
+async function areKept({
+  hre,
+  journal,
+  contracts,
+}: Pick<KeepOptions, "hre" | "journal" | "contracts">): Promise<boolean> {
+  const all = await Promise.all(contracts.map((name) => hre.artifacts.readArtifact(name)));
+  const builds = readBuilds(journal);
+  return all.every((code) => builds.some((build) => made(build, code)));
 }
 
 /** The same for contracts that one setting compiled. */
 async function keepGroup({ hre: { artifacts }, journal, inputs, contracts, git }: KeepOptions): Promise<void> {
   const all = await Promise.all(contracts.map((name) => artifacts.readArtifact(name)));
   const builds = readBuilds(journal);
-  if (all.every((code) => builds.some((build) => made(build, code)))) return;
-
   const { hash, text, compilerVersion } = await compilerInputOf(artifacts, contracts);
   const hashes = Object.fromEntries(all.map((code) => [fullName(code), sha256(code.bytecode)]));
   const build = { compilerInput: hash, compilerVersion, gitCommit: git.commit, gitDirty: git.dirty, contracts: hashes };

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { command, parse } from "../../scripts/lib/arguments.js";
 import { runStep } from "../../scripts/lib/progress.js";
-import { ROOT } from "../../scripts/lib/root.js";
 import { runScript } from "../../scripts/lib/runScript.js";
 import { printJson, printResult } from "../../scripts/lib/standardOutput.js";
 import { table } from "../../scripts/lib/table.js";
@@ -14,6 +13,7 @@ import { proofReader } from "../../service/src/proofs/readProofs.js";
 import { type RunningService, runService } from "../../service/src/runService.js";
 import { SUITE } from "../../test/helpers/service/databases.js";
 import { epcisDocument } from "../../test/helpers/service/documents.js";
+import { keepResults } from "../lib/keepResults.js";
 
 /** Where the figures stand. No test judges them: they are the machine's as much as the service's. */
 const RESULTS = "bench/results/epcis-capture.json";
@@ -21,7 +21,8 @@ const RESULTS = "bench/results/epcis-capture.json";
 const PER_CAPTURE = 5_000;
 const BATCH_SIZE = 65_536;
 
-interface Measured {
+/** One number of events, captured by the service. */
+export interface Captured {
   readonly events: number;
   readonly captureSeconds: number;
   readonly capturedPerSecond: number;
@@ -44,21 +45,16 @@ runScript(async () => {
       .option("--write", `write the result to ${RESULTS}, with the machine that it was measured on`)
       .option("--json", "print the result as JSON"),
   );
-  const load = loadavg()[0];
-  const measured: Measured[] = [];
+  const measured: Captured[] = [];
   for (const events of options.events.split(",").map(Number)) {
     measured.push(await runStep(`Capture ${events} events`, () => measure(events)));
   }
   if (options.json === true) printJson(measured);
   else printResult(`${describe(measured)}\n`);
-  if (options.write === true) {
-    const processor = cpus()[0]?.model.trim();
-    const machine = { processor, cores: cpus().length, node: process.version, load };
-    writeFileSync(join(ROOT, RESULTS), `${JSON.stringify({ machine, measured }, null, 2)}\n`);
-  }
+  if (options.write === true) keepResults(RESULTS, measured);
 });
 
-async function measure(events: number): Promise<Measured> {
+async function measure(events: number): Promise<Captured> {
   const dataDirectory = mkdtempSync(join(tmpdir(), "trust-machine-capture-"));
   const { DATABASE_URL: databaseUrl } = process.env;
   // A schema of its own for each number, which stays on a server.
@@ -133,7 +129,7 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
 
 const round = (value: number): number => Number(value.toPrecision(3));
 
-function describe(measured: readonly Measured[]): string {
+function describe(measured: readonly Captured[]): string {
   const rows = measured.map((row) => [
     ...[row.events, `${row.captureSeconds} s`, row.capturedPerSecond, `${row.batchSeconds} s`].map(String),
     ...[`${row.firstProofMilliseconds} ms`, `${row.nextProofMilliseconds} ms`, `${row.peakMegabytes} MB`],

@@ -1,17 +1,13 @@
-import { writeFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
-import { join } from "node:path";
-
 import type { Database } from "../../service/src/database/Database.js";
 import { runService } from "../../service/src/runService.js";
 import { command, parse } from "../../scripts/lib/arguments.js";
 import { runStep } from "../../scripts/lib/progress.js";
-import { ROOT } from "../../scripts/lib/root.js";
 import { runScript } from "../../scripts/lib/runScript.js";
 import { printJson, printResult } from "../../scripts/lib/standardOutput.js";
 import { table } from "../../scripts/lib/table.js";
 import { emptyDatabase, SUITE } from "../../test/helpers/service/databases.js";
 import { keepEvents } from "../../test/helpers/service/keepEvents.js";
+import { keepResults } from "../lib/keepResults.js";
 
 /** Where the figures stand. No test judges them: they are the machine's as much as the service's. */
 const RESULTS = "bench/results/epcis-queries.json";
@@ -38,7 +34,8 @@ const QUERIES: Readonly<Record<string, (events: number) => string>> = {
   "a thousand events of a page": () => "events?perPage=1000",
 };
 
-interface Measured {
+/** One query, asked of one number of events. */
+export interface Asked {
   readonly query: string;
   readonly events: number;
   readonly answered: number;
@@ -56,7 +53,7 @@ runScript(async () => {
       .option("--write", `write the result to ${RESULTS}, with the machine that it was measured on`)
       .option("--json", "print the result as JSON"),
   );
-  const measured: Measured[] = [];
+  const measured: Asked[] = [];
   for (const events of options.events.split(",").map(Number)) {
     const database = await runStep(`Keep ${events} events`, () => filled(events));
     measured.push(...(await runStep(`Ask about ${events} events`, () => measureAll(database, events))));
@@ -64,15 +61,7 @@ runScript(async () => {
   }
   if (options.json === true) printJson(measured);
   else printResult(`${describe(measured)}\n`);
-  if (options.write === true) {
-    const machine = {
-      processor: cpus()[0]?.model.trim(),
-      cores: cpus().length,
-      node: process.version,
-      load: loadavg()[0],
-    };
-    writeFileSync(join(ROOT, RESULTS), `${JSON.stringify({ machine, measured }, null, 2)}\n`);
-  }
+  if (options.write === true) keepResults(RESULTS, measured);
 });
 
 async function filled(events: number): Promise<Database> {
@@ -111,9 +100,9 @@ function eventOf(number: number): Record<string, unknown> {
   };
 }
 
-async function measureAll(database: Database, events: number): Promise<Measured[]> {
+async function measureAll(database: Database, events: number): Promise<Asked[]> {
   const service = await runService({ suite: SUITE, database, environment: {}, log: () => undefined });
-  const measured: Measured[] = [];
+  const measured: Asked[] = [];
   for (const [query, pathOf] of Object.entries(QUERIES)) {
     const ask = async (): Promise<string> =>
       (await service.fetch(new Request(`http://127.0.0.1/epcis/${pathOf(events)}`))).text();
@@ -139,7 +128,7 @@ async function measureAll(database: Database, events: number): Promise<Measured[
 
 const round = (value: number): number => Number(value.toPrecision(3));
 
-function describe(measured: readonly Measured[]): string {
+function describe(measured: readonly Asked[]): string {
   const rows = measured.map(({ query, events, answered, milliseconds, perSecond }) => [
     ...[query, String(events), String(answered), `${milliseconds} ms`, String(perSecond)],
   ]);

@@ -16,8 +16,13 @@ import { collectWithdrawals } from "../../src/supplychain/facts/withdrawals.js";
 import { createFsmaReport } from "../../src/supplychain/reports/fsma/fsmaReport.js";
 import { CTE_TABLES, FSMA_TABLES } from "../../src/supplychain/reports/fsma/tables.js";
 import { NO_MASTER_DATA } from "../../src/supplychain/reports/masterData.js";
+import { keepResults } from "../lib/keepResults.js";
 
-interface Measured {
+/** Where the figures stand. No test judges them: they are the machine's as much as the code's. */
+const RESULTS = "bench/results/epcis-reports.json";
+
+/** One format, written. */
+export interface Reported {
   readonly format: string;
   readonly events: number;
   readonly rows: number;
@@ -29,12 +34,13 @@ interface Measured {
 }
 
 runScript(async () => {
-  const options = parse<{ events: string; json?: true }>(
+  const options = parse<{ events: string; write?: true; json?: true }>(
     command(
       "npm run bench:epcis:reports --",
       "Measures how fast events become the sortable spreadsheet of FSMA 204, each row with its proof reference.",
     )
       .option("--events <number>", "how many events to export", "1000000")
+      .option("--write", `write the result to ${RESULTS}, with the machine that it was measured on`)
       .option("--json", "print the result as JSON"),
   );
   const folder = mkdtempSync(join(tmpdir(), "bench-reports-"));
@@ -44,6 +50,7 @@ runScript(async () => {
       await runStep(`Write a workbook of ${count} events`, () => measure("XLSX", folder, count)),
       await runStep(`Write CSV files of ${count} events`, () => measure("CSV", folder, count)),
     ];
+    if (options.write === true) keepResults(RESULTS, measured);
     if (options.json === true) return printJson(measured);
     const titles = ["format", "events", "rows", "seconds", "events/s", "memory MB", "written MB"];
     printResult(`${table([titles, ...measured.map((row) => Object.values(row).map(String))])}\n`);
@@ -52,7 +59,7 @@ runScript(async () => {
   }
 });
 
-async function measure(format: "XLSX" | "CSV", folder: string, count: number): Promise<Measured> {
+async function measure(format: "XLSX" | "CSV", folder: string, count: number): Promise<Reported> {
   const path = join(folder, format);
   const started = performance.now();
   let memory = 0;

@@ -82,6 +82,7 @@ export const GUIDE: readonly GuidePart[] = [
       { path: "errors", title: { en: "Errors", zh: "错误目录" } },
       { path: "gas", title: { en: "Gas", zh: "Gas 开销" } },
       { path: "bench", title: { en: "Gas beside others'", zh: "Gas 对比" } },
+      { path: "epcis-rates", title: { en: "EPCIS rates and costs", zh: "EPCIS 速率与成本" } },
       { path: "coverage", title: { en: "Coverage", zh: "测试覆盖" } },
       { path: "dependencies", title: { en: "Dependencies", zh: "依赖" } },
     ],

@@ -1,0 +1,111 @@
+import { markdownTable } from "../lib/markdownTable.js";
+import type { Kept } from "../lib/keepResults.js";
+import type { Captured } from "./capture.js";
+import type { Hashed } from "./hashing.js";
+import type { Asked } from "./queries.js";
+import { type Locale, RATES_TEXTS } from "./ratesTexts.js";
+import type { Reported } from "./reports.js";
+
+/** What the page is made of. */
+export interface Rates {
+  /** Gas of `EventLog.anchor`, from the snapshot. */
+  readonly anchorGas: number;
+  readonly hashing: Kept<Hashed>;
+  readonly capture: Kept<Captured>;
+  readonly queries: Kept<Asked>;
+  readonly reports: Kept<Reported>;
+}
+
+/** Leaves of the largest batch that the service makes. */
+const LARGEST_BATCH = 65_536;
+const BILLION = 1_000_000_000;
+/** Bytes of a signed transaction of `anchor`: 164 of calldata, and about 116 for the rest. */
+const TRANSACTION_BYTES = 280;
+
+/**
+ * Writes the page on the rates of EPCIS events and on what it costs to anchor them.
+ * @param rates - The figures.
+ * @param locale - The language.
+ * @returns The page, in Markdown.
+ */
+export function renderRates(rates: Rates, locale: Locale): string {
+  const texts = RATES_TEXTS[locale];
+  const { hashing, capture, queries, reports } = rates;
+  const blocks = [
+    `# ${texts.title}`,
+    texts.head,
+    `## ${texts.anchoring}`,
+    ...anchoring(rates.anchorGas, locale),
+    `## ${texts.hashing}`,
+    measuredOn(hashing, locale),
+    numbers(texts.hashingHead, hashing.measured.map(hashingRow)),
+    `## ${texts.capture}`,
+    measuredOn(capture, locale),
+    numbers(texts.captureHead, capture.measured.map(captureRow)),
+    `## ${texts.queries}`,
+    measuredOn(queries, locale),
+    numbers(texts.queriesHead, queries.measured.map(queryRow)),
+    `## ${texts.reports}`,
+    measuredOn(reports, locale),
+    numbers(texts.reportsHead, reports.measured.map(reportRow)),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function anchoring(gas: number, locale: Locale): string[] {
+  const texts = RATES_TEXTS[locale];
+  const rows = [1, 1_000, LARGEST_BATCH].map((count) => [grouped(count), grouped(gas), short(gas / count)]);
+  const batches = Math.ceil(BILLION / LARGEST_BATCH);
+  const total = batches * gas;
+  const bytes = batches * TRANSACTION_BYTES;
+  return [
+    markdownTable(texts.anchoringHead, rows, 3),
+    texts.billion({
+      batches: grouped(batches),
+      gas: grouped(gas),
+      total: grouped(total),
+      perEvent: short(total / BILLION),
+      etherPerGwei: short(total / 1e9),
+      transactionBytes: String(TRANSACTION_BYTES),
+      megabytes: short(bytes / 1e6),
+    }),
+  ];
+}
+
+function measuredOn({ machine }: Kept<unknown>, locale: Locale): string {
+  const { processor = "?", cores, node, load } = machine;
+  return RATES_TEXTS[locale].machine({ processor, cores: String(cores), node, load: short(load) });
+}
+
+const numbers = (head: readonly string[], rows: readonly string[][]): string =>
+  markdownTable(head, rows, head.length - 1);
+
+const hashingRow = (row: Hashed): string[] => [
+  ...[grouped(row.events), `${row.megabytes} MB`, `${row.seconds} s`, grouped(row.perSecond)],
+  ...[`${grouped(row.peakMegabytes)} MB`, `${row.batchSeconds} s`],
+];
+
+const captureRow = (row: Captured): string[] => [
+  ...[grouped(row.events), `${row.captureSeconds} s`, grouped(row.capturedPerSecond), `${row.batchSeconds} s`],
+  ...[`${row.firstProofMilliseconds} ms`, `${row.nextProofMilliseconds} ms`, `${grouped(row.peakMegabytes)} MB`],
+];
+
+const queryRow = (row: Asked): string[] => [
+  row.query,
+  ...[row.events, row.answered].map(grouped),
+  ...[`${row.milliseconds} ms`, short(row.perSecond)],
+];
+
+const reportRow = (row: Reported): string[] => [
+  row.format,
+  ...[row.events, row.rows].map(grouped),
+  `${row.seconds} s`,
+  grouped(row.eventsPerSecond),
+  ...[`${grouped(row.megabytesOfMemory)} MB`, `${grouped(row.megabytesWritten)} MB`],
+];
+
+const grouped = (value: number): string => value.toLocaleString("en-US");
+
+/** Three significant digits, and all digits before the point. */
+const short = (value: number): string =>
+  value >= 1_000 ? grouped(Math.round(value)) : String(Number(value.toPrecision(3)));

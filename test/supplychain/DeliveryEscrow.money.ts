@@ -146,13 +146,22 @@ describe("DeliveryEscrow", () => {
 
     it("settle nothing twice by calling back from a payment", async () => {
       const { escrow, component, bank, terms } = await loadFixture(unrulyDelivered);
-      const calls = ["claim", "refund", "deliverInCustody"] as const;
-      for (const name of calls) {
+      const told = forContract(terms);
+      const { interface: abi } = escrow;
+      const nobody = { signer: ethers.ZeroAddress, signature: "0x" };
+      const calls = {
+        claim: abi.encodeFunctionData("claim", [told, 0]),
+        refund: abi.encodeFunctionData("refund", [told, 0]),
+        deliverInCustody: abi.encodeFunctionData("deliverInCustody", [told, 0]),
+        deliver: abi.encodeFunctionData("deliver", [told, 0, 1]),
+        dispute: abi.encodeFunctionData("dispute", [told, 0, 1, []]),
+        resolve: abi.encodeFunctionData("resolve", [told, 0, 1, ethers.id("award")]),
+        cancel: abi.encodeFunctionData("cancel", [told, { toSeller: 1, toBuyer: 1, deadline: 1 }, nobody, nobody]),
+        fundWithAuthorization: abi.encodeFunctionData("fundWithAuthorization", [told, bank.address, 0, 1, "0x"]),
+      };
+      for (const [name, call] of Object.entries(calls)) {
         const snapshot = (await ethers.provider.send("evm_snapshot", [])) as string;
-        await component.callBeforeTransfer(
-          escrow,
-          escrow.interface.encodeFunctionData(name as "claim", [forContract(terms), 0]),
-        );
+        await component.callBeforeTransfer(escrow, call);
         await escrow.claim(forContract(terms), 0);
 
         expect(await escrow.claimOf(bank), name).to.equal(PRICE);

@@ -197,6 +197,18 @@ describe("LotLedger", () => {
       expect([await ledger.isFree(coffee), await ledger.isFree(carton)]).to.deep.equal([false, false]);
     });
 
+    it("stays stopped while something that is held stays in it", async () => {
+      const { ledger, devices, grower, coffee, carton, pallet } = await loadFixture(fixture);
+      await ledger.connect(grower).pack(pallet, [coffee, carton], EVENT_HASH);
+      await devices.hold(ledger, coffee);
+      await devices.hold(ledger, carton);
+
+      await ledger.connect(grower).unpack(pallet, [coffee], EVENT_HASH);
+
+      expect(await ledger.contentsOf(pallet)).to.deep.equal([1n, 1n]);
+      expect(await ledger.isFree(pallet)).to.equal(false);
+    });
+
     it("reverts for what is not in the unit, and for who does not hold it", async () => {
       const { ledger, parties, grower, growerParty, stranger, coffee, carton, pallet } = await loadFixture(fixture);
       await ledger.connect(grower).pack(pallet, [coffee], EVENT_HASH);

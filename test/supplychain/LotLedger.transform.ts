@@ -117,6 +117,31 @@ describe("LotLedger", () => {
       );
     });
 
+    it("judges outputs of several units each by its own sum", async () => {
+      const { ledger, grower, growerParty, coffee } = await loadFixture(fixture);
+      const inputs = [{ lot: coffee, quantity: 1_000n }];
+      for (const [to, numerator] of [
+        [KILOGRAM, 1n],
+        [PIECE, 4n],
+      ] as const) {
+        const declared = { numerator, denominator: 1n };
+        await ledger.connect(grower).declareYield(growerParty, PROCESS, KILOGRAM, to, declared);
+      }
+      const outputs = (pieces: bigint) => [
+        made(600n),
+        made(pieces, { identifier: BAGS, unit: PIECE, decimals: 0n }),
+        made(400n, { identifier: batchNumber("REST") }),
+      ];
+
+      await expect(ledger.connect(grower).transform(inputs, outputs(5n), PROCESS, EVENT_HASH))
+        .to.be.revertedWithCustomError(ledger, "YieldExceeded")
+        .withArgs(PIECE, 5n * E18, 4n * E18);
+      await expect(ledger.connect(grower).transform(inputs, outputs(4n), PROCESS, EVENT_HASH)).to.emit(
+        ledger,
+        "LotsProcessed",
+      );
+    });
+
     it("gives nothing of a unit for which nothing is declared, its own included", async () => {
       const { ledger, grower, growerParty, coffee } = await loadFixture(fixture);
       const inputs = [{ lot: coffee, quantity: 1_000n }];

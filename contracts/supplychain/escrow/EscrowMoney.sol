@@ -83,12 +83,12 @@ abstract contract EscrowMoney is IEscrowFunding, ReentrancyGuardTransient {
         }
     }
 
-    /// @dev Whether the token moved the units: it answered true, or nothing as some older ones do.
+    /// @dev Whether the token moved the units and said so. One that answers nothing is paid by {withdraw}.
     function _tryTransfer(address account, uint256 amount) private returns (bool) {
         (bool success, bytes memory answer) = address(TOKEN).call{gas: PAYMENT_GAS}(
             abi.encodeCall(IERC20.transfer, (account, amount))
         );
 
-        return success && (answer.length == 0 || bytes32(answer) == bytes32(uint256(1)));
+        return success && bytes32(answer) == bytes32(uint256(1));
     }
 }

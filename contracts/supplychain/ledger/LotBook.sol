@@ -157,13 +157,6 @@ abstract contract LotBook is ILotBook, Succession, EIP712 {
         return outermost.custodian();
     }
 
-    function _requireNotRecalled(LotId lot, LotState state) internal view {
-        if (!state.has(LotStates.RECALLED)) return;
-        // Only the registry itself sets the flag, so it was named.
-        bytes32 recall = _recalls.recallOf(lot);
-        if (recall != 0) revert LotRecalled(lot, recall);
-    }
-
     function _requireSigned(
         PartyId party,
         SignerSignature calldata signed,
@@ -208,6 +201,9 @@ abstract contract LotBook is ILotBook, Succession, EIP712 {
     function _requireNoStop(LotId lot, Record storage record, LotState state) private view {
         if (state.has(LotStates.HOLDS)) revert LotHeld(lot, state.holds());
         if (state.has(LotStates.HELD_INSIDE)) revert LotContentsHeld(lot, record.contents.held);
-        _requireNotRecalled(lot, state);
+
+        // The third stop: a recall was shown. Only its registry sets the flag, so it was named.
+        bytes32 recall = _recalls.recallOf(lot);
+        if (recall != 0) revert LotRecalled(lot, recall);
     }
 }

@@ -133,7 +133,8 @@ function deploysTo(client: string, startChain: () => Promise<TestChain | undefin
       expect(await online.ended, online.stderr()).to.equal(0);
       const { verified, contracts, sources } = JSON.parse(online.stdout()) as Verified;
       expect(verified).to.equal(true);
-      expect(sources.map(({ packages }) => packages.differing)).to.deep.equal([[]]);
+      // The ledger of lots is compiled with settings of its own.
+      expect(sources.map(({ packages }) => packages.differing)).to.deep.equal([[], []]);
       expect(contracts.map(({ address }) => address)).to.include.members(Object.values(first.addresses));
 
       const offline = nodeScript("verify.ts", {

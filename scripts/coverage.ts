@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 
 import { readCoverage, type CoverageReport, type Gap, type Kind } from "./coverage/gaps.js";
 import { hardhat } from "./lib/hardhat.js";
@@ -21,8 +21,10 @@ async function main(): Promise<void> {
   // before a change would report other probes than the ones that are counted now.
   rmSync(".coverage", { recursive: true, force: true });
 
-  const folders = LANES.find(({ name }) => name === "unit")?.folders.join(",") ?? "";
-  const { code } = await hardhat(["coverage", "--testfiles", `test/{${folders}}/**/*.ts`], {
+  // Tests of commands and of the service reach no line of a contract that its own domain's tests do not.
+  const units = LANES.find(({ name }) => name === "unit")?.folders ?? [];
+  const domains = units.filter((folder) => existsSync(`contracts/${folder}`)).join(",");
+  const { code } = await hardhat(["coverage", "--testfiles", `test/{${domains}}/**/*.ts`], {
     env: { TM_COVERAGE: "1" },
   });
   rmSync("coverage.json", { force: true });

@@ -67,7 +67,8 @@ describe("App", function () {
       expect(await page.getByText("conformity-certificate/1").count()).to.equal(1);
       expect(await page.getByText("approved by 3 notaries").count()).to.equal(1);
       expect(await page.getByText("Handed over", { exact: false }).count()).to.equal(2);
-      expect(await page.getByText(/\d+ events/).count()).to.equal(1);
+      // The story anchors one batch; the service adds its own when it has come so far.
+      expect(await page.getByText(/\d+ events/).count()).to.be.within(1, 2);
       expect(await page.getByText(app.addresses.Stablecoin ?? "?").count()).to.equal(1);
     });
 

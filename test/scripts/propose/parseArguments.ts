@@ -150,6 +150,9 @@ describe("parseArguments", () => {
       ScriptError,
       /no function balanceOf/,
     );
-    expect(() => contractOf(book, "Stablecoins")).to.throw(ScriptError, /Authority, CredentialRegistry, CustodyConditions/);
+    expect(() => contractOf(book, "Stablecoins")).to.throw(
+      ScriptError,
+      /Authority, CredentialRegistry, CustodyConditions/,
+    );
   });
 });

@@ -1,12 +1,16 @@
-import { isAddress, parseUnits, ZeroAddress } from "ethers";
+import { getAddress, isAddress, parseUnits, ZeroAddress } from "ethers";
 import { z } from "zod";
 
 import { EVIDENCE_FIELDS, mandatoryFieldMask } from "../../src/evidence/fields.js";
 
 /** Decimals of the suite's tokens. */
 const TOKEN_DECIMALS = 6;
+/** The most bytes of a token's name and of its symbol: with its length each is one word. */
+const MAX_TOKEN_NAME = 31;
 /** AccessManager and the registries keep delays in 32 bits. */
 const MAX_SECONDS = 2 ** 32 - 1;
+/** The longest delay that the Authority takes for those who may end a mistake, in seconds: 90 days. */
+const MAX_ADMIN_DELAY = 90 * 86_400;
 /** What the registry of credentials takes as the longest lifetime of a topic's credentials, in seconds. */
 const LIFETIME_FLOOR = 3_600;
 const LIFETIME_CEILING = 10 * 365 * 86_400;
@@ -21,8 +25,21 @@ const MAX_ESCROW_PERIOD = 365 * 86_400;
 /** The longest that a freeze council lets an unratified freeze be, in seconds: 90 days. */
 const MAX_FREEZE = 90 * 86_400;
 
-/** The most components of a basket. */
+/** The longest that a report of reserves may be old, and that it may count, in seconds: 7 days. */
+const MAX_REPORT_SECONDS = 7 * 86_400;
+
+/** What a gate's bounds lie within: a capacity in base units, a window in seconds, a margin in hundredths of a percent. */
+const MAX_GATE_CAPACITY = 10n ** 20n;
+const MIN_GATE_WINDOW = 3_600;
+const MAX_GATE_WINDOW = 365 * 86_400;
+const MAX_MARGIN_BPS = 10_000;
+
+/** The highest allowance that a token's word of a minter holds, in base units. */
+const MAX_ALLOWANCE = 2n ** 255n - 1n;
+
+/** The most components of a basket, and the bits of a component's weight. */
 const MAX_COMPONENTS = 8;
+const MAX_WEIGHT = 2n ** 96n - 1n;
 
 /** A length of time in seconds. Zero is no length: it would switch off the check that it belongs to. */
 const seconds = z.int().positive("must be more than zero seconds").max(MAX_SECONDS);
@@ -34,14 +51,30 @@ const amount = z
   .transform((text) => parseUnits(text, TOKEN_DECIMALS))
   .refine((units) => units > 0n, "must be more than zero");
 
+const allowance = amount.refine((units) => units <= MAX_ALLOWANCE, "is more than a minter can be allowed");
+const capacity = amount.refine((units) => units <= MAX_GATE_CAPACITY, "must be at most a hundred trillion whole units");
+
+/** A text of so many bytes: contracts count those, and a Chinese character has three. */
+const text = (maximum: number) =>
+  z.string().refine((given) => given !== "" && Buffer.byteLength(given) <= maximum, `must have 1 to ${maximum} bytes`);
+
 /** An account: its address, or on a local chain its name. Names are resolved before the schema reads them. */
 const account = z
   .string()
-  .refine(isAddress, "is neither an address nor, on a local chain, a named account")
+  // Ethers knows more ways to write an address, which nodes do not.
+  .refine((given) => given.startsWith("0x") && isAddress(given), {
+    error: ({ input }) =>
+      /^0x[0-9a-f]{40}$/i.test(String(input))
+        ? "is not written with its checksum: a digit is wrong, or write it in small letters"
+        : "is neither an address nor, on a local chain, a named account",
+    abort: true,
+  })
+  .transform(getAddress)
   .refine((address) => address !== ZeroAddress, "is the zero address: name the account");
 
 const role = z.strictObject({ holder: account });
-const delayedRole = z.strictObject({ holder: account, delaySeconds: seconds });
+const delay = seconds.max(MAX_ADMIN_DELAY);
+const delayedRole = z.strictObject({ holder: account, delaySeconds: delay });
 
 /** A name that becomes part of a step's id. */
 const word = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/, "must be one word of letters and digits");
@@ -68,7 +101,7 @@ const challengeTerms = z.strictObject({
 
 /** A kind of evidence that the first notaries approve, which fields of it must not be empty, and who acts on what is recorded. */
 const evidenceSchema = z.strictObject({
-  name: z.string().min(1).max(128),
+  name: text(128),
   mandatoryFields: z
     .array(z.enum(EVIDENCE_FIELDS.map(({ name }) => name)))
     .min(1)
@@ -80,26 +113,23 @@ const evidenceSchema = z.strictObject({
 
 /** What can be vouched for from the beginning; governance opens further topics later. */
 const topic = z.strictObject({
-  name: z
-    .string()
-    .refine((name) => Buffer.byteLength(name) >= 1 && Buffer.byteLength(name) <= 128, "must have 1 to 128 bytes"),
+  name: text(128),
   maxLifetimeSeconds: seconds.min(LIFETIME_FLOOR).max(LIFETIME_CEILING),
 });
 
+const gateWindow = seconds.min(MIN_GATE_WINDOW).max(MAX_GATE_WINDOW);
+const marginBps = z.int().positive().max(MAX_MARGIN_BPS);
+
 const gateBounds = z.strictObject({
-  minCapacity: amount,
-  maxCapacity: amount,
-  minWindowSeconds: seconds,
-  maxWindowSeconds: seconds,
-  minMarginBps: z.int().positive(),
-  maxMarginBps: z.int().positive(),
+  minCapacity: capacity,
+  maxCapacity: capacity,
+  minWindowSeconds: gateWindow,
+  maxWindowSeconds: gateWindow,
+  minMarginBps: marginBps,
+  maxMarginBps: marginBps,
 });
 
-const gateLimits = z.strictObject({
-  capacity: amount,
-  windowSeconds: seconds,
-  marginBps: z.int().positive(),
-});
+const gateLimits = z.strictObject({ capacity, windowSeconds: gateWindow, marginBps });
 
 /** What the issuer promises to those who redeem, and which credential they show. */
 const redemption = z.strictObject({
@@ -114,28 +144,29 @@ const symbol = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,30}$/, "must be one word
 
 /** A bank's deposits as a token: which credential its holders show, who issues them, and what is promised to those who redeem. */
 const deposit = z.strictObject({
-  name: z.string().min(1).max(31),
+  name: text(MAX_TOKEN_NAME),
   symbol,
   currency: z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as USD"),
   topic: z.string().min(1),
-  minter: z.strictObject({ holder: account, allowance: amount }),
+  minter: z.strictObject({ holder: account, allowance }),
   redemption: redemption.omit({ topic: true }),
 });
 
 /** A series of a basket: what stands behind one whole unit, for ever. */
 const basket = z.strictObject({
-  name: z.string().min(1).max(31),
+  name: text(MAX_TOKEN_NAME),
   symbol,
   components: z
     .array(
       z.strictObject({
         /** The suite's stablecoin by its name, or another token by its address. */
-        token: z.union([z.literal("Stablecoin"), account]),
+        token: z.union([z.literal("Stablecoin"), account], 'is neither "Stablecoin" nor the address of a token'),
         /** Base units of the token behind a whole unit of the basket: as many decimals as the token has. */
         weight: z
           .string()
           .regex(/^[1-9]\d*$/, 'must be a number of base units such as "500000"')
-          .transform(BigInt),
+          .transform(BigInt)
+          .refine((weight) => weight <= MAX_WEIGHT, "must fit 96 bits"),
       }),
     )
     .min(1)
@@ -169,7 +200,7 @@ const guards = z.strictObject({
 /** What a deployment can be told, one file a network. Every key is demanded and no other is taken. */
 export const suiteParameters = z.strictObject({
   chainId: z.int().positive(),
-  authority: z.strictObject({ owner: account, minAdminDelaySeconds: seconds, adminDelaySeconds: seconds }),
+  authority: z.strictObject({ owner: account, minAdminDelaySeconds: delay, adminDelaySeconds: delay }),
   roles: z.strictObject({
     TOKEN_OWNER: delayedRole,
     RESERVE_ADMIN: delayedRole,
@@ -185,12 +216,12 @@ export const suiteParameters = z.strictObject({
   }),
   records: z.strictObject({ successionDelaySeconds: seconds }),
   stablecoin: z.strictObject({
-    name: z.string().min(1).max(31),
-    symbol: z.string().min(1).max(31),
+    name: text(MAX_TOKEN_NAME),
+    symbol: text(MAX_TOKEN_NAME),
     currency: z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as USD"),
-    gateAllowance: amount,
-    maxReportAgeSeconds: seconds,
-    maxReportValiditySeconds: seconds,
+    gateAllowance: allowance,
+    maxReportAgeSeconds: seconds.max(MAX_REPORT_SECONDS),
+    maxReportValiditySeconds: seconds.max(MAX_REPORT_SECONDS),
     gateBounds,
     gateLimits,
     redemption,

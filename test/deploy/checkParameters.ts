@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect } from "chai";
@@ -6,6 +7,7 @@ import { expect } from "chai";
 import { localAddress } from "../../scripts/lib/accounts.js";
 import { checkParameters, InvalidParameters } from "../../scripts/lib/deploy/checkParameters.js";
 import { loadParameters } from "../../scripts/lib/deploy/loadParameters.js";
+import type { ScriptError } from "../../scripts/lib/ScriptError.js";
 
 type Json = Record<string, unknown>;
 
@@ -45,7 +47,7 @@ describe("checkParameters", () => {
   describe("times", () => {
     for (const [path] of TIMES) {
       it(`refuses zero as ${path}`, () => {
-        expect(problemsOf(withValue(local(), path, 0))).to.deep.equal([`${path}: must be more than zero seconds`]);
+        expect(problemsOf(withValue(local(), path, 0))).to.include(`${path}: must be more than zero seconds`);
       });
     }
 
@@ -55,6 +57,12 @@ describe("checkParameters", () => {
         expect(problemsOf(withValue(publicNetwork(), path, 86_399))).to.include(`${path}: ${reason}`);
       });
     }
+
+    it("refuses delays beyond the 90 days that the Authority takes", () => {
+      for (const path of TIMES.map(([path]) => path).filter((path) => /^(authority|roles)/.test(path))) {
+        expect(problemsOf(withValue(local(), path, 7_776_001))).to.have.length.greaterThan(0);
+      }
+    });
 
     it("refuses a delay that the Authority's floor forbids", () => {
       expect(problemsOf(withValue(local(), "roles.TOKEN_OWNER.delaySeconds", 4))).to.deep.equal([
@@ -77,12 +85,98 @@ describe("checkParameters", () => {
       ]);
     });
 
+    for (const address of ["00000000000000000000000000000000deadbeef", "XE7338O073KYGTWWZN0F2WZ0R8PX5ZPPZS"]) {
+      it(`refuses the address ${address}, which is written as no node takes it`, () => {
+        expect(problemsOf(withValue(local(), "authority.owner", address))).to.deep.equal([
+          "authority.owner: is neither an address nor, on a local chain, a named account",
+        ]);
+      });
+    }
+
+    it("refuses an address whose checksum is wrong, and takes one in small letters", () => {
+      const wrong = "0x00000000000000000000000000000000dEaDBeef";
+      expect(problemsOf(withValue(local(), "authority.owner", wrong))).to.deep.equal([
+        "authority.owner: is not written with its checksum: a digit is wrong, or write it in small letters",
+      ]);
+      const { authority } = checkParameters(withValue(local(), "authority.owner", wrong.toLowerCase()));
+      expect(authority.owner).to.equal("0x00000000000000000000000000000000DeaDBeef");
+    });
+
+    it("refuses an account whose key everybody knows on a public network", () => {
+      const keys = [localAddress("relayer").toLowerCase()];
+      expect(problemsOf(withValue(publicNetwork(), "evidence.notaries.seats.0.keys", keys))).to.deep.equal([
+        "evidence.notaries.seats.0.keys.0: is one of Hardhat's accounts, whose keys are published",
+      ]);
+    });
+
     it("refuses a key that two seats share", () => {
       const doubled = withValue(local(), "evidence.notaries.seats.1.keys", ["notaryOffice"]);
       expect(problemsOf(doubled)).to.deep.equal([
         "evidence.notaries: a key stands twice, so one holder would count twice",
       ]);
     });
+  });
+
+  describe("the gate", () => {
+    for (const [key, value] of [
+      ["capacity", "100000000.01"],
+      ["windowSeconds", 604_801],
+      ["marginBps", 0],
+    ] as const) {
+      it(`refuses a limit beyond its bounds as ${key}`, () => {
+        const bounded = withValue(local(), "stablecoin.gateBounds", {
+          minCapacity: "1.00",
+          maxCapacity: "100000000.00",
+          minWindowSeconds: 3_600,
+          maxWindowSeconds: 604_800,
+          minMarginBps: 1,
+          maxMarginBps: 100,
+        });
+        expect(problemsOf(withValue(bounded, `stablecoin.gateLimits.${key}`, value))).to.have.length(1);
+      });
+    }
+
+    for (const [key, value] of [
+      ["maxCapacity", "100000000000000.000001"],
+      ["minWindowSeconds", 3_599],
+      ["maxWindowSeconds", 31_536_001],
+      ["maxMarginBps", 10_001],
+    ] as const) {
+      it(`refuses ${value} as ${key}, which the gate would not take`, () => {
+        expect(problemsOf(withValue(local(), `stablecoin.gateBounds.${key}`, value))).to.have.length(1);
+      });
+    }
+  });
+
+  describe("the token", () => {
+    for (const key of ["name", "symbol"]) {
+      it(`counts the bytes of its ${key}, not the characters`, () => {
+        expect(problemsOf(withValue(local(), `stablecoin.${key}`, "信任机器美元信任机器美"))).to.deep.equal([
+          `stablecoin.${key}: must have 1 to 31 bytes`,
+        ]);
+        expect(checkParameters(withValue(local(), `stablecoin.${key}`, "信任机器美元信任机器")).stablecoin).to.include({
+          [key]: "信任机器美元信任机器",
+        });
+      });
+    }
+
+    it("refuses an allowance that the gate could not be given", () => {
+      expect(problemsOf(withValue(local(), "stablecoin.gateAllowance", `1${"0".repeat(77)}`))).to.deep.equal([
+        "stablecoin.gateAllowance: is more than a minter can be allowed",
+      ]);
+    });
+
+    it("refuses reports that may be older, or count longer, than the oracle takes", () => {
+      for (const key of ["maxReportAgeSeconds", "maxReportValiditySeconds"]) {
+        expect(problemsOf(withValue(local(), `stablecoin.${key}`, 604_801))).to.have.length(1);
+      }
+    });
+  });
+
+  it("refuses two schemas of one name, of which the registry takes one", () => {
+    expect(problemsOf(withValue(local(), "evidence.schemas.1.name", "conformity-certificate/1"))).to.include(
+      "evidence.schemas: two schemas have one name",
+    );
   });
 
   it("refuses more approvals than seats", () => {
@@ -229,7 +323,7 @@ describe("checkParameters", () => {
     expect(records).not.to.equal(undefined);
 
     const problems = problemsOf({ ...rest, recrods: records });
-    expect(problems.map((problem) => problem.split(":")[0])).to.have.members(["records", ""]);
+    expect(problems.map((problem) => problem.split(":")[0])).to.have.members(["records", "file"]);
   });
 
   it("refuses what is no object", () => {
@@ -250,6 +344,25 @@ describe("loadParameters", () => {
   it("says which file is missing", () => {
     expect(() => loadParameters("nowhere")).to.throw(join(FOLDER, "nowhere.json"));
   });
+
+  it("says which file cannot be read", () => {
+    expect(failureOf(FOLDER)?.why).to.equal(`${FOLDER} cannot be read (EISDIR).`);
+  });
+
+  it("refuses a key that stands twice, of which only one would count", () => {
+    const file = join(mkdtempSync(join(tmpdir(), "trust-machine-parameters-")), "parameters.json");
+    writeFileSync(file, '{ "chainId": 31337, "chainId": 1337 }');
+    expect(failureOf(file)?.why).to.match(/^.* is not JSON: Duplicate key 'chainId'/);
+  });
+
+  const failureOf = (file: string): ScriptError | undefined => {
+    try {
+      loadParameters("our-testnet", file);
+    } catch (error) {
+      return error as ScriptError;
+    }
+    return undefined;
+  };
 });
 
 function local(): Json {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import { expect } from "chai";
 
 import { FUNCTION_ROLES, OPTIONAL_CONTRACTS } from "../../ignition/functionRoles.js";
@@ -35,6 +37,14 @@ describe("ownershipOf", () => {
     expect(named.sort()).to.deep.equal(restricted.sort());
   });
 
+  it("lists every function of the Authority that nobody but ADMIN may call", () => {
+    const { functions } = ownership.contracts.find(({ contract }) => contract === "Authority")!;
+    const source = readFileSync(require.resolve("@openzeppelin/contracts/access/manager/AccessManager.sol"), "utf8");
+    const guarded = [...source.matchAll(/function (\w+)\([^{;]*\bonlyAuthorized\b/g)].map(([, name]) => name);
+
+    expect([...functions]).to.deep.equal(guarded.sort());
+  });
+
   it("names the powers over each token of deposits, and its minter", () => {
     const { contracts, token } = ownershipOf(withTokens(), deployer);
 
@@ -54,13 +64,13 @@ describe("ownershipOf", () => {
     expect(ownership.token).to.deep.include({ power: "blacklister", holder: "FreezeCouncil" });
     expect(ownership.token).to.deep.include({ power: "minter of 1000000000.0 TMD", holder: "ReserveGate" });
     expect(
-      ownership.quorums.map(({ contract, threshold, seats }) => [contract, threshold, seats.length]),
+      ownership.quorums.map(({ contract, body, threshold, seats }) => [contract, body, threshold, seats.length]),
     ).to.deep.equal([
-      ["ReserveOracle", 2, 3],
-      ["FreezeCouncil", 2, 3],
-      ["NotaryRegistry", 3, 3],
-      ["NotaryRegistry", 1, 1],
-      ["NotaryRegistry", 1, 1],
+      ["ReserveOracle", null, 2, 3],
+      ["FreezeCouncil", null, 2, 3],
+      ["NotaryRegistry", "notaries", 3, 3],
+      ["NotaryRegistry", "supervisors", 1, 1],
+      ["NotaryRegistry", "arbiters", 1, 1],
     ]);
   });
 

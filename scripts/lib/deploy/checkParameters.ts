@@ -1,5 +1,5 @@
 import { suiteParameters, type SuiteParameters } from "../../../ignition/parameters/schema.js";
-import { isAccountName, isLocalChain, localAddress } from "../accounts.js";
+import { ACCOUNT_NAMES, isAccountName, isLocalChain, localAddress } from "../accounts.js";
 
 /** The shortest delay on a chain that is not the developer's own: time for people to notice and to act. */
 const DAY = 86_400;
@@ -20,12 +20,16 @@ export class InvalidParameters extends Error {
 export function checkParameters(input: unknown): SuiteParameters {
   const parsed = suiteParameters.safeParse(resolveNames(input));
   if (!parsed.success) {
-    throw new InvalidParameters(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+    throw new InvalidParameters(
+      parsed.error.issues.map(({ path, message }) => `${path.join(".") || "file"}: ${message}`),
+    );
   }
 
   const problems = [
+    ...accountProblems(parsed.data),
     ...delayProblems(parsed.data),
     ...quorumProblems(parsed.data),
+    ...gateProblems(parsed.data),
     ...topicProblems(parsed.data),
     ...schemaProblems(parsed.data),
     ...guardProblems(parsed.data),
@@ -44,6 +48,22 @@ function resolveNames(input: unknown): unknown {
   return JSON.parse(JSON.stringify(input), (key, value: unknown) =>
     key !== "name" && typeof value === "string" && isAccountName(value) ? localAddress(value) : value,
   ) as unknown;
+}
+
+/** Everybody has the keys of Hardhat's accounts: on a chain of others nobody may hold anything with one. */
+function accountProblems(parameters: SuiteParameters): string[] {
+  if (isLocalChain(BigInt(parameters.chainId))) return [];
+
+  const published = new Set(ACCOUNT_NAMES.map(localAddress));
+  return textsOf(parameters, [])
+    .filter(({ text }) => published.has(text))
+    .map(({ path }) => `${path.join(".")}: is one of Hardhat's accounts, whose keys are published`);
+}
+
+function textsOf(value: unknown, path: readonly string[]): { path: readonly string[]; text: string }[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, part]) => textsOf(part, [...path, key]));
 }
 
 function delayProblems(parameters: SuiteParameters): string[] {
@@ -85,12 +105,24 @@ function quorumProblems({ stablecoin, evidence }: SuiteParameters): string[] {
 
   return Object.entries(quorums).flatMap(([path, { seats }]) => {
     const names = seats.map(({ name }) => name);
-    const keys = seats.flatMap((seat) => seat.keys.map((key) => key.toLowerCase()));
+    const keys = seats.flatMap((seat) => seat.keys);
     return [
       ...(new Set(names).size < names.length ? [`${path}: two seats have one name`] : []),
       ...(new Set(keys).size < keys.length ? [`${path}: a key stands twice, so one holder would count twice`] : []),
     ];
   });
+}
+
+/** The gate's constructor refuses settings beyond its bounds, when half of the suite stands already. */
+function gateProblems({ stablecoin: { gateBounds: bounds, gateLimits: limits } }: SuiteParameters): string[] {
+  const settings = [
+    { key: "capacity", value: limits.capacity, low: bounds.minCapacity, high: bounds.maxCapacity },
+    { key: "windowSeconds", value: limits.windowSeconds, low: bounds.minWindowSeconds, high: bounds.maxWindowSeconds },
+    { key: "marginBps", value: limits.marginBps, low: bounds.minMarginBps, high: bounds.maxMarginBps },
+  ];
+  return settings
+    .filter(({ value, low, high }) => value < low || value > high)
+    .map(({ key }) => `stablecoin.gateLimits.${key}: is not within stablecoin.gateBounds`);
 }
 
 function topicProblems({ identity: { topics }, stablecoin: { redemption } }: SuiteParameters): string[] {
@@ -105,9 +137,13 @@ function topicProblems({ identity: { topics }, stablecoin: { redemption } }: Sui
 
 function schemaProblems({ stablecoin: { freezing }, evidence: { bodies, schemas } }: SuiteParameters): string[] {
   const { evidenceSchema } = freezing;
-  const problems = schemas.some(({ name }) => name === evidenceSchema)
-    ? []
-    : [`stablecoin.freezing.evidenceSchema: ${evidenceSchema} is none of evidence.schemas`];
+  const names = schemas.map(({ name }) => name);
+  const problems = [
+    ...(names.includes(evidenceSchema)
+      ? []
+      : [`stablecoin.freezing.evidenceSchema: ${evidenceSchema} is none of evidence.schemas`]),
+    ...(new Set(names).size < names.length ? ["evidence.schemas: two schemas have one name"] : []),
+  ];
 
   for (const { name, revokers, challenge } of schemas) {
     for (const body of [revokers, challenge?.challengers, challenge?.arbiters]) {
@@ -141,7 +177,7 @@ function tokenProblems({ identity: { topics }, stablecoin: { deposits, baskets }
       .filter(({ topic }) => !names.includes(topic))
       .map(({ symbol, topic }) => `stablecoin.deposits: the topic of ${symbol}, ${topic}, is none of identity.topics`),
     ...baskets.flatMap(({ symbol, components }) => {
-      const tokens = new Set(components.map(({ token }) => token.toLowerCase()));
+      const tokens = new Set(components.map(({ token }) => token));
       return tokens.size < components.length ? [`stablecoin.baskets: a component of ${symbol} stands twice`] : [];
     }),
   ];

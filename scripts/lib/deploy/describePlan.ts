@@ -44,9 +44,12 @@ function powerRow({ contract, role, functions, ...held }: ContractPower): string
   return [contract, role, delayOf(held), functions.join(", ")];
 }
 
-function quorumRows({ contract, threshold, seats }: QuorumHolding, nameOf: (address: string) => string): string[][] {
+function quorumRows(
+  { contract, body, threshold, seats }: QuorumHolding,
+  nameOf: (address: string) => string,
+): string[][] {
   return [
-    [contract, `${threshold} of ${seats.length} sign`],
+    [body === null ? contract : `${contract} (${body})`, `${threshold} of ${seats.length} sign`],
     ...seats.map(({ name, controller }) => [name, nameOf(controller)]),
   ];
 }

@@ -39,7 +39,7 @@ const NODE_ERRORS = [108, 109, 110];
 
 const NODE_CODES =
   /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_.+)$/;
-const DISK_CODES = /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE)$/;
+const DISK_CODES = /^(ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE|ENOTDIR|EISDIR)$/;
 
 /** The first that fits counts: what a node refuses for want of money Ignition may report as a failed estimate. */
 const KINDS: readonly Kind[] = [

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+
+import { parse } from "lossless-json";
 
 import { isLocalNetwork, PUBLIC_CHAIN_IDS } from "../../../hardhat/networks.js";
 import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
@@ -22,14 +24,12 @@ export function loadParameters(network: string, file?: string): SuiteParameters 
   const path = file ?? join(FOLDER, `${network === "hardhat" ? "localhost" : network}.json`);
   const absolute = file === undefined ? join(ROOT, path) : resolve(file);
   const what = `The suite cannot be deployed to ${network}.`;
-  if (!existsSync(absolute)) {
-    const todo = `Write it, or name another one with --parameters: ${FOLDER}/README.md says how.`;
-    throw new ScriptError({ what, why: `${path} does not exist.`, todo });
-  }
+  const text = readText({ path, absolute, what });
 
   const todo = "Correct it and run again.";
   try {
-    const parameters = checkParameters(JSON.parse(readFileSync(absolute, "utf8")));
+    // Of a key that stands twice JSON.parse would take the second and say nothing.
+    const parameters = checkParameters(parse(text, undefined, Number));
     const problem = chainProblem(network, parameters.chainId);
     if (problem !== undefined) throw new InvalidParameters([problem]);
     return parameters;
@@ -41,6 +41,17 @@ export function loadParameters(network: string, file?: string): SuiteParameters 
       throw new ScriptError({ what, why: `${path} is not JSON: ${error.message}.`, todo });
     }
     throw error;
+  }
+}
+
+function readText({ path, absolute, what }: { path: string; absolute: string; what: string }): string {
+  try {
+    return readFileSync(absolute, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const todo = `Write it, or name another one with --parameters: ${FOLDER}/README.md says how.`;
+    const why = code === "ENOENT" ? `${path} does not exist.` : `${path} cannot be read (${code}).`;
+    throw new ScriptError({ what, why, todo });
   }
 }
 

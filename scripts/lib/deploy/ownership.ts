@@ -6,6 +6,20 @@ import type { RoleName } from "../../../src/access/roles.js";
 
 const TOKEN_DECIMALS = 6;
 
+/** What the Authority itself lets ADMIN do; roles that are given to others they administer no further. */
+const OF_ADMIN = [
+  "grantRole(uint64,address,uint32)",
+  "labelRole(uint64,string)",
+  "revokeRole(uint64,address)",
+  "setGrantDelay(uint64,uint32)",
+  "setRoleAdmin(uint64,uint64)",
+  "setRoleGuardian(uint64,uint64)",
+  "setTargetAdminDelay(address,uint32)",
+  "setTargetClosed(address,bool)",
+  "setTargetFunctionRole(address,bytes4[],uint64)",
+  "updateAuthority(address,address)",
+];
+
 /** A role of the Authority once the suite is handed over. */
 export interface RoleHolding {
   readonly role: RoleName;
@@ -29,6 +43,8 @@ export interface TokenPower {
 /** Those who sign together for a contract. */
 export interface QuorumHolding {
   readonly contract: string;
+  /** What the parameters call them, where a contract has several: the registry of notaries has. */
+  readonly body: string | null;
   readonly threshold: number;
   readonly seats: readonly { readonly name: string; readonly controller: string; readonly keys: readonly string[] }[];
 }
@@ -55,9 +71,8 @@ export function ownershipOf(parameters: SuiteParameters, deployer: string): Owne
     quorums: [
       quorumOf("ReserveOracle", parameters.stablecoin.attesters),
       quorumOf("FreezeCouncil", parameters.stablecoin.freezing.council),
-      ...[parameters.evidence.notaries, ...Object.values(parameters.evidence.bodies)].map((body) =>
-        quorumOf("NotaryRegistry", body),
-      ),
+      quorumOf("NotaryRegistry", parameters.evidence.notaries, "notaries"),
+      ...Object.entries(parameters.evidence.bodies).map(([name, body]) => quorumOf("NotaryRegistry", body, name)),
     ],
     deployer: { address: deployer, keeps: roles.filter(isDeployers).map(({ role }) => role) },
   };
@@ -78,7 +93,7 @@ function rolesOf({ authority, roles }: SuiteParameters): RoleHolding[] {
 function powersOf(roles: readonly RoleHolding[], parameters: SuiteParameters): ContractPower[] {
   const powers = new Map<string, ContractPower>();
   const entries = [
-    { contract: "Authority", role: "ADMIN", functions: ["grantRole()", "revokeRole()"] },
+    { contract: "Authority", role: "ADMIN", functions: OF_ADMIN },
     ...FUNCTION_ROLES.flatMap(({ contract, ...rest }) =>
       namesOf(contract, parameters).map((name) => ({ contract: name, ...rest })),
     ),
@@ -116,6 +131,6 @@ function tokenPowers({ stablecoin }: SuiteParameters): TokenPower[] {
   ];
 }
 
-function quorumOf(contract: string, { threshold, seats }: QuorumParameters): QuorumHolding {
-  return { contract, threshold, seats };
+function quorumOf(contract: string, { threshold, seats }: QuorumParameters, body: string | null = null): QuorumHolding {
+  return { contract, body, threshold, seats };
 }

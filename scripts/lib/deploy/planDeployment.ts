@@ -6,6 +6,7 @@ import { suiteModule } from "../../../ignition/modules/suite.js";
 import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
 import { type GitState, gitState } from "../gitState.js";
 import { type Chain, deploymentId } from "./chain.js";
+import { checkFolders } from "./checkFolders.js";
 import { refuseOtherChain } from "./journalChain.js";
 import { type Outstanding, outstanding } from "./outstanding.js";
 import { explained } from "./explainFailure.js";
@@ -78,6 +79,7 @@ async function look(
   const left = outstanding(module, known);
   const checks = [
     ...(await preflight({ hre, network, chain, parameters, deployer, journal: known, ...left })),
+    checkFolders(folders),
     ...publicChecks({ chain, deployer, records: folders.records, git, allowDirty, outstanding: left }),
   ];
   return { hre, network, parameters, chain, deployer, module, git, ...folders, outstanding: left, checks };

@@ -5,6 +5,7 @@ import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
 import type { Chain } from "./chain.js";
 import { deploymentGas } from "./deploymentGas.js";
 import { journalSteps, startedSteps } from "./journalSteps.js";
+import { occupantOf } from "./occupantOf.js";
 import type { Journal } from "./readJournal.js";
 
 /** One thing that was looked at before anything is sent. */
@@ -42,7 +43,18 @@ export async function preflight(options: PreflightOptions): Promise<Check[]> {
     checkOwner(options),
     checkComponents(options),
   ]);
-  return [checkChain(options), checkDeployer(options), ...sender, owner, ...components];
+  return [checkChain(options), describeParameters(options), checkDeployer(options), ...sender, owner, ...components];
+}
+
+/** They were checked when they were read; here a person sees whether it is the right file. */
+function describeParameters({ parameters: { stablecoin, evidence, identity } }: PreflightOptions): Check {
+  const { name, symbol, currency, deposits, baskets } = stablecoin;
+  const found = [
+    `${name} (${symbol}, ${currency})`,
+    `${deposits.length} deposit tokens, ${baskets.length} baskets`,
+    `${identity.topics.length} topics, ${evidence.schemas.length} schemas`,
+  ];
+  return { subject: "parameters", found: found.join("; ") };
 }
 
 /** What is looked at whatever is deployed: the deployer's money and transactions, and the code that is to be created. */
@@ -133,12 +145,12 @@ async function checkCodeSizes({ hre, contracts }: SenderCheckOptions): Promise<C
 async function checkOwner({ hre, chain, parameters }: PreflightOptions): Promise<Check> {
   const { owner, adminDelaySeconds } = parameters.authority;
   const found = `${owner}, after ${adminDelaySeconds} s each time`;
-  const code = await hre.network.provider.request({ method: "eth_getCode", params: [owner, "latest"] });
-  if (chain.local || code !== "0x") return { subject: "suite's owner", found };
+  const occupant = await occupantOf(hre.network.provider, owner);
+  if (chain.local || occupant === "contract") return { subject: "suite's owner", found };
 
   return {
     subject: "suite's owner",
-    found: `${found}; it has no code`,
+    found: `${found}; it ${occupant === "no code" ? "has no code" : "is one key that acts as a contract (EIP-7702)"}`,
     todo: "Name a Safe or a timelock in authority.owner: one key must not own the suite.",
   };
 }
@@ -150,13 +162,11 @@ async function checkComponents({ hre, parameters }: PreflightOptions): Promise<C
     .filter((token) => token !== "Stablecoin");
   if (tokens.length === 0) return [];
 
-  const codes = await Promise.all(
-    tokens.map((token) => hre.network.provider.request({ method: "eth_getCode", params: [token, "latest"] })),
-  );
-  const empty = tokens.filter((_, index) => codes[index] === "0x");
+  const occupants = await Promise.all(tokens.map((token) => occupantOf(hre.network.provider, token)));
+  const empty = tokens.filter((_, index) => occupants[index] !== "contract");
   const subject = "components of baskets";
   if (empty.length === 0) return [{ subject, found: `${tokens.length} tokens besides the suite's own have code` }];
-  return [{ subject, found: `no code at ${empty.join(", ")}`, todo: "Name tokens that stand on this chain." }];
+  return [{ subject, found: `no contract at ${empty.join(", ")}`, todo: "Name tokens that stand on this chain." }];
 }
 
 function isSame(address: string, other: string): boolean {

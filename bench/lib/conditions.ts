@@ -1,5 +1,6 @@
 import { compiler } from "../../hardhat/compiler.js";
 import { networks } from "../../hardhat/networks.js";
+import { packageFile } from "./packageFile.js";
 import type { DomainDescription, GasResults } from "./types.js";
 
 /** What runs the chain. */
@@ -25,6 +26,8 @@ export function packageVersions(domains: readonly DomainDescription[]): Record<s
   const contenders = domains.flatMap((domain) => domain.contenders);
   const names = new Set([CHAIN, ...contenders.flatMap(({ packages }) => packages)]);
   return Object.fromEntries(
-    [...names].sort().map((name) => [name, (require(`${name}/package.json`) as { version: string }).version]),
+    [...names]
+      .sort()
+      .map((name) => [name, (require(packageFile(name, "package.json")) as { version: string }).version]),
   );
 }

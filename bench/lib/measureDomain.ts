@@ -1,6 +1,4 @@
-import hre from "hardhat";
-
-import { steadyClock } from "../../scripts/snapshot/steadyClock.js";
+import { freshChain } from "../../scripts/snapshot/freshChain.js";
 import type { DomainResults, Measurement } from "./types.js";
 
 /** What `bench/<domain>/measure.ts` exports. */
@@ -19,9 +17,7 @@ export async function measureDomain(domain: string): Promise<DomainResults> {
   const deployments: DomainResults["deployments"] = {};
 
   for (const [contender, measure] of Object.entries(measurements)) {
-    await hre.network.provider.request({ method: "hardhat_reset", params: [] });
-    await steadyClock(hre);
-
+    await freshChain();
     const measured = await measure();
     deployments[contender] = measured.deployments;
     for (const [row, gas] of Object.entries(measured.gas)) (operations[row] ??= {})[contender] = Number(gas);

@@ -35,7 +35,7 @@ export const TEXTS = {
     noPackages: "this repository",
     licences: "Licences",
     licencesText:
-      "The contracts of others are development dependencies: Solady, OpenZeppelin and EAS under the MIT licence, Safe under LGPL-3.0, solmate under AGPL-3.0. They are deployed on the benchmark's own chain; nothing of them is copied " +
+      "The contracts of others are development dependencies: Solady, OpenZeppelin, ERC721A and EAS under the MIT licence, TradeTrust's under Apache-2.0, Safe under LGPL-3.0, solmate under AGPL-3.0. They are deployed on the benchmark's own chain; nothing of them is copied " +
       "into this repository or published with its package. The token that inherits solmate's carries solmate's licence.",
   },
   zh: {
@@ -62,7 +62,7 @@ export const TEXTS = {
     noPackages: "本仓库",
     licences: "许可证",
     licencesText:
-      "他方的合约只是开发依赖：Solady、OpenZeppelin 与 EAS 为 MIT，Safe 为 LGPL-3.0，solmate 为 AGPL-3.0。它们只部署在对比所用的链上；既不复制进本仓库，也不随软件包发布。继承 solmate 的那个代币采用 solmate 的许可证。",
+      "他方的合约只是开发依赖：Solady、OpenZeppelin、ERC721A 与 EAS 为 MIT，TradeTrust 为 Apache-2.0，Safe 为 LGPL-3.0，solmate 为 AGPL-3.0。它们只部署在对比所用的链上；既不复制进本仓库，也不随软件包发布。继承 solmate 的那个代币采用 solmate 的许可证。",
   },
 } as const;
 

@@ -1,7 +1,5 @@
-import hre from "hardhat";
-
 import { filesUnder } from "../lib/files.js";
-import { steadyClock } from "./steadyClock.js";
+import { freshChain } from "./freshChain.js";
 
 /** Total transaction gas by operation, as in `stablecoin.transfer.warm`. */
 export type GasSnapshot = Record<string, number>;
@@ -19,9 +17,7 @@ export async function measureGas(): Promise<GasSnapshot> {
   const snapshot: GasSnapshot = {};
 
   for (const path of filesUnder("test/gas", ".ts")) {
-    await hre.network.provider.request({ method: "hardhat_reset", params: [] });
-    await steadyClock(hre);
-
+    await freshChain();
     const { measure } = require(`${process.cwd()}/${path}`) as GasModule;
     for (const [operation, gas] of Object.entries(await measure())) snapshot[operation] = Number(gas);
   }

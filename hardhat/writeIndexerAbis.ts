@@ -22,8 +22,12 @@ const INDEXED = [
   "NotaryRegistry",
   "SchemaRegistry",
   "EvidenceRegistry",
+  "CustodyConditions",
   "LotLedger",
+  "DeviceRegistry",
+  "RecallRegistry",
   "EventLog",
+  "DeliveryEscrow",
 ] as const;
 
 /** Ponder types its handlers by constant ABIs, which only a TypeScript file gives: compiling writes one beside the artifacts. */

@@ -1,6 +1,12 @@
-import { index, onchainTable, primaryKey, relations } from "ponder";
+import { index, onchainTable, primaryKey } from "ponder";
 
 import { provenance } from "./provenance.js";
+
+/** What a lot is. "consumed": it went whole into other lots. Neither of the last two ever ends. */
+export type LotStatus = "live" | "consumed" | "destroyed";
+
+/** How a lot was made of others. */
+export type LineageKind = "split" | "merge" | "transform";
 
 /** Lots and serial items as they stand. `openOffer` is set while a lot is on the way to a receiver who did not answer yet. */
 export const lot = onchainTable(
@@ -9,8 +15,11 @@ export const lot = onchainTable(
     id: t.hex().primaryKey(),
     creator: t.bigint().notNull(),
     identifier: t.hex().notNull(),
-    custodian: t.bigint().notNull(),
+    /** Null while the lot is packed: whoever holds the outermost unit holds it, see `lot_custody`. */
+    custodian: t.bigint(),
     titleHolder: t.bigint().notNull(),
+    status: t.text().$type<LotStatus>().notNull(),
+    /** Zero when consumed or destroyed. */
     quantity: t.bigint().notNull(),
     /** UN/ECE Recommendation 20 code. */
     unit: t.text().notNull(),
@@ -20,18 +29,42 @@ export const lot = onchainTable(
     eventHash: t.hex().notNull(),
     /** Hash of the offer that stands on chain at the lot's present sequence number; it may be past its deadline. */
     openOffer: t.hex(),
+    /** The lot that it is packed in. */
+    parent: t.hex(),
+    /** Of a packed lot: `sequence` of its row in `lot_packing`. */
+    packedAtSequence: t.bigint(),
+    /** How many lots are packed in it directly. */
+    contents: t.integer().notNull(),
+    /** How many of them are held, or have something held in them. */
+    heldContents: t.integer().notNull(),
+    /** How many devices hold it. */
+    holds: t.integer().notNull(),
+    /** Whether a recall that was shown for it is in force. */
+    recalled: t.boolean().notNull(),
+    /** Whether a recall was ever shown for it: since then the ledger asks the registry of recalls. */
+    marked: t.boolean().notNull(),
+    /** Id of the list of credentials that whoever takes it must hold. */
+    conditions: t.hex(),
+    /** Whether the ledger keeps its moves, for contracts that pay on delivery. */
+    recordsMoves: t.boolean().notNull(),
+    /** Null for a lot that was created. */
+    lineageKind: t.text().$type<LineageKind>(),
+    /** What its word commits to of its inputs, which `lot_edge` lists; null for a lot that was created. */
+    lineage: t.hex(),
     /** Unix second of the latest change. */
     updatedAt: t.bigint().notNull(),
     ...provenance(t),
   }),
   (table) => ({
     custodianIndex: index().on(table.custodian),
+    titleHolderIndex: index().on(table.titleHolder),
     identifierIndex: index().on(table.identifier),
     openOfferIndex: index().on(table.openOffer),
+    parentIndex: index().on(table.parent),
   }),
 );
 
-/** What became of an offer. "overtaken": custody moved by signatures while it stood. */
+/** What became of an offer. "overtaken": custody moved by signatures, or the lot changed otherwise, while it stood. */
 export type OfferState = "open" | "accepted" | "replaced" | "withdrawn" | "overtaken";
 
 /** Offers of custody that were made on chain. An offer that is open may be past its `deadline`. */
@@ -50,10 +83,15 @@ export const custodyOffer = onchainTable(
     giver: t.hex().notNull(),
     ...provenance(t),
   }),
-  (table) => ({ lotIndex: index().on(table.lot), toIndex: index().on(table.to), stateIndex: index().on(table.state) }),
+  // A party's inbox is what is open to it.
+  (table) => ({
+    lotIndex: index().on(table.lot),
+    inboxIndex: index().on(table.to, table.state),
+    stateIndex: index().on(table.state),
+  }),
 );
 
-/** Every hand-over: the lot's history. `sequence` is the lot's number from then on. */
+/** Every hand-over of what stood alone; what was packed in it moved with it. `sequence` is the lot's number from then on. */
 export const custodyTransfer = onchainTable(
   "custody_transfer",
   (t) => ({
@@ -77,17 +115,3 @@ export const custodyTransfer = onchainTable(
     transactionIndex: index().on(table.transactionHash),
   }),
 );
-
-export const lotRelations = relations(lot, ({ one, many }) => ({
-  offer: one(custodyOffer, { fields: [lot.openOffer], references: [custodyOffer.hash] }),
-  offers: many(custodyOffer, { relationName: "lotOffers" }),
-  transfers: many(custodyTransfer),
-}));
-
-export const custodyOfferRelations = relations(custodyOffer, ({ one }) => ({
-  ofLot: one(lot, { fields: [custodyOffer.lot], references: [lot.id], relationName: "lotOffers" }),
-}));
-
-export const custodyTransferRelations = relations(custodyTransfer, ({ one }) => ({
-  ofLot: one(lot, { fields: [custodyTransfer.lot], references: [lot.id] }),
-}));

@@ -35,6 +35,8 @@ ponder.on("EvidenceRegistry:SuccessorAnnounced", ({ event, context }) =>
   succeed(context, "EvidenceRegistry", event.args),
 );
 ponder.on("LotLedger:SuccessorAnnounced", ({ event, context }) => succeed(context, "LotLedger", event.args));
+ponder.on("DeviceRegistry:SuccessorAnnounced", ({ event, context }) => succeed(context, "DeviceRegistry", event.args));
+ponder.on("DeliveryEscrow:SuccessorAnnounced", ({ event, context }) => succeed(context, "DeliveryEscrow", event.args));
 ponder.on("EventLog:SuccessorAnnounced", ({ event, context }) => succeed(context, "EventLog", event.args));
 
 async function succeed(

@@ -1,11 +1,10 @@
-import { type Context, ponder } from "ponder:registry";
-import { custodyOffer, custodyTransfer, lot } from "ponder:schema";
+import { ponder } from "ponder:registry";
+import { custodyOffer, custodyTransfer, lot, lotGuards } from "ponder:schema";
 
 import { asciiText } from "../lib/asciiText.js";
+import { advanceLot, changeLot, endOpenOffer } from "../lib/lotChanges.js";
+import { nonZeroHash } from "../lib/nonZeroHash.js";
 import { provenanceOf } from "../lib/provenance.js";
-import type { OfferState } from "../schema/lots.js";
-
-type Db = Pick<Context, "db">;
 
 ponder.on("LotLedger:LotCreated", async ({ event, context }) => {
   const { lot: id, identifier, quantity, unit, decimals, eventHash } = event.args;
@@ -16,11 +15,18 @@ ponder.on("LotLedger:LotCreated", async ({ event, context }) => {
     identifier,
     custodian: creator,
     titleHolder: creator,
+    status: "live",
     quantity,
     unit: asciiText(unit),
     decimals,
     sequence: 1n,
     eventHash,
+    contents: 0,
+    heldContents: 0,
+    holds: 0,
+    recalled: false,
+    marked: false,
+    recordsMoves: false,
     updatedAt: event.block.timestamp,
     ...provenanceOf(event),
   });
@@ -47,7 +53,7 @@ ponder.on("LotLedger:CustodyOffered", async ({ event, context }) => {
     .insert(custodyOffer)
     .values({ hash, ...offer })
     .onConflictDoUpdate(offer);
-  await context.db.update(lot, { id }).set({ openOffer: hash, updatedAt: event.block.timestamp });
+  await changeLot(context, id, { openOffer: hash }, event.block);
 });
 
 ponder.on("LotLedger:CustodyOfferWithdrawn", async ({ event, context }) => {
@@ -55,7 +61,7 @@ ponder.on("LotLedger:CustodyOfferWithdrawn", async ({ event, context }) => {
   await endOpenOffer(context, id, "withdrawn");
 
   const sequence = BigInt(withdrawnSequence) + 1n;
-  await context.db.update(lot, { id }).set({ sequence, openOffer: null, updatedAt: event.block.timestamp });
+  await changeLot(context, id, { sequence, openOffer: null }, event.block);
 });
 
 ponder.on("LotLedger:CustodyTransferred", async ({ event, context }) => {
@@ -77,13 +83,19 @@ ponder.on("LotLedger:CustodyTransferred", async ({ event, context }) => {
     relayed,
     ...provenanceOf(event),
   });
-  await context.db
-    .update(lot, { id })
-    .set({ custodian: BigInt(to), sequence, openOffer: null, updatedAt: event.block.timestamp });
+  await changeLot(context, id, { custodian: BigInt(to), sequence, openOffer: null }, event.block);
 });
 
-/** Says what became of the offer that stands on the lot, if one does. */
-async function endOpenOffer({ db }: Db, id: `0x${string}`, state: OfferState) {
-  const hash = (await db.find(lot, { id }))?.openOffer;
-  return hash ? db.update(custodyOffer, { hash }).set({ state }) : null;
-}
+ponder.on("LotLedger:MovesRecorded", async ({ event, context }) => {
+  await changeLot(context, event.args.lot, { recordsMoves: true }, event.block);
+});
+
+// Of a lot that is being made, LotsProcessed follows and says that its number is still the first.
+ponder.on("LotLedger:LotConditioned", async ({ event, context }) => {
+  const conditions = nonZeroHash(event.args.conditions);
+  await advanceLot(context, event.args.lot, { conditions }, event.block);
+});
+
+ponder.on("LotLedger:GuardsAppointed", async ({ event, context }) => {
+  await context.db.insert(lotGuards).values({ ...event.args, ...provenanceOf(event) });
+});

@@ -1,4 +1,4 @@
-import { merkleRoot, merkleTree } from "../utils/merkleTree.js";
+import { merkleRoot, type MerkleTree, merkleTree } from "../utils/merkleTree.js";
 import type { EventIdentity } from "./epcis/correction.js";
 import { SupplyChainError } from "./errors.js";
 import { type EventLeaf, eventLeafBytes, type Hex, NONE } from "./eventLeaf.js";
@@ -26,6 +26,8 @@ export interface EventBatch {
    * @throws RangeError when there is no such event.
    */
   readonly proof: (index: number) => readonly Hex[];
+  /** The tree itself, for who keeps it. */
+  readonly tree: Pick<MerkleTree, "nodes" | "places">;
 }
 
 /** A batch without events has no root. */
@@ -92,6 +94,7 @@ export function buildEventBatch(events: readonly BatchedEvent[]): EventBatch {
       if (leaves[index] === undefined) throw new RangeError(`no event ${index} in a batch of ${leaves.length}`);
       return tree.proof(index);
     },
+    tree,
   };
 }
 

@@ -17,6 +17,10 @@ export interface MerkleTree {
    * @throws RangeError when there is no such leaf.
    */
   readonly proof: (index: number) => Hex[];
+  /** All nodes, 32 bytes each: who keeps them proves a leaf without building the tree again, see {@link siblingPlaces}. */
+  readonly nodes: Uint8Array;
+  /** Where each leaf stands among the nodes, in the order given. */
+  readonly places: Uint32Array;
 }
 
 /**
@@ -48,9 +52,22 @@ export function merkleTree(leaves: readonly Uint8Array[]): MerkleTree {
     proof: (index) => {
       const place = places[index];
       if (place === undefined) throw new RangeError(`no leaf ${index} in a tree of ${count}`);
-      return siblingsOf(nodes, place);
+      return siblingPlaces(place).map((sibling) => toHex(nodeAt(nodes, sibling)));
     },
+    nodes,
+    places,
   };
+}
+
+/**
+ * Where the siblings stand that lead from a node to the root, in the order of a proof.
+ *
+ * @param place - The node's place among the nodes, 0 for the root.
+ */
+export function siblingPlaces(place: number): number[] {
+  const places: number[] = [];
+  for (let node = place; node > 0; node = (node - 1) >> 1) places.push(node % 2 === 0 ? node - 1 : node + 1);
+  return places;
 }
 
 /**
@@ -71,14 +88,6 @@ export function merkleLeaf(encoding: Uint8Array): Uint8Array {
  */
 export function merkleRoot(leaf: Uint8Array, proof: readonly string[]): Hex {
   return toHex(proof.reduce((node, sibling) => hashSorted(node, wordFrom(sibling)), leaf));
-}
-
-function siblingsOf(nodes: Uint8Array, place: number): Hex[] {
-  const siblings: Hex[] = [];
-  for (let node = place; node > 0; node = (node - 1) >> 1) {
-    siblings.push(toHex(nodeAt(nodes, node % 2 === 0 ? node - 1 : node + 1)));
-  }
-  return siblings;
 }
 
 /** Positions of the leaves in the order of their bytes; the first eight digits decide nearly always. */

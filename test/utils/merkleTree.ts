@@ -1,10 +1,10 @@
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
 import { expect } from "chai";
-import { hexlify } from "ethers";
+import { dataSlice, hexlify } from "ethers";
 import fc from "fast-check";
 
-import { merkleLeaf, merkleRoot, merkleTree } from "../../src/utils/merkleTree.js";
+import { merkleLeaf, merkleRoot, merkleTree, siblingPlaces } from "../../src/utils/merkleTree.js";
 
 const ENCODING = ["bytes32"];
 const word = fc.uint8Array({ minLength: 32, maxLength: 32 });
@@ -25,6 +25,22 @@ describe("merkleTree", () => {
 
         expect(tree.root).to.equal(expected.root);
         expect(values.map((_, i) => tree.proof(i))).to.deep.equal(values.map((_, i) => expected.getProof(i)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("shows its nodes, of which the siblings of a leaf's place are the proof", () => {
+    fc.assert(
+      fc.property(words, (values) => {
+        const { nodes, places, root, proof } = merkleTree(values);
+        const nodeAt = (place: number): string => dataSlice(nodes, place * 32, (place + 1) * 32);
+
+        expect([nodes.length, nodeAt(0)]).to.deep.equal([(2 * values.length - 1) * 32, root]);
+        values.forEach((value, i) => {
+          expect(nodeAt(places[i]!)).to.equal(hexlify(value));
+          expect(siblingPlaces(places[i]!).map(nodeAt)).to.deep.equal(proof(i));
+        });
       }),
       { numRuns: 60 },
     );

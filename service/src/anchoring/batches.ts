@@ -5,6 +5,7 @@ import type { Database, Queries } from "../database/Database.js";
 import { PROFILE } from "../events/eventRecord.js";
 import { batchDocument } from "./batchDocument.js";
 import type { Anchor, EventLogChain, SignedTransaction } from "./EventLogChain.js";
+import { keepTree } from "./trees.js";
 
 /** A batch on its way onto the chain. */
 export interface OpenBatch {
@@ -41,7 +42,7 @@ export function makeBatch(
     if (last === undefined) return false;
 
     const eventHashes = waiting.map(({ event_hash }) => event_hash);
-    const { root, count } = buildEventBatch(eventHashes.map((digest) => ({ profile: PROFILE, digest })));
+    const { root, count, tree } = buildEventBatch(eventHashes.map((digest) => ({ profile: PROFILE, digest })));
     const document = batchDocument({ profile: PROFILE, root, eventHashes });
     const [row] = await queries.query<{ id: number }>(
       `INSERT INTO batches (root, party, log, leaf_count, profile, data_hash, document, created_at, status)
@@ -51,7 +52,9 @@ export function makeBatch(
         new Date().toISOString(),
       ],
     );
-    await placeLeaves(queries, row?.id ?? 0, last.sequence);
+    const batch = row?.id ?? 0;
+    await keepTree(queries, batch, tree);
+    await placeLeaves(queries, batch, last.sequence);
     return true;
   });
 }

@@ -107,8 +107,22 @@ CREATE INDEX event_values_number ON event_values (field, number, event) WHERE nu
 CREATE INDEX event_values_event ON event_values (event, field);
 `;
 
+const TREES = `
+-- The Merkle tree of each batch, so that a proof reads a few nodes. Without compression, which hashes do not yield to, a part of a value is
+-- read without the rest.
+CREATE TABLE trees (
+  batch bigint PRIMARY KEY REFERENCES batches (id),
+  -- 32 bytes a node, the root first, the children of node n at 2n + 1 and 2n + 2.
+  nodes bytea NOT NULL,
+  -- 4 bytes a leaf, in the order of leaf_index: which node it is.
+  places bytea NOT NULL
+);
+ALTER TABLE trees ALTER nodes SET STORAGE EXTERNAL, ALTER places SET STORAGE EXTERNAL;
+`;
+
 /** All steps, in order. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: "events", sql: EVENTS },
   { name: "queries", sql: QUERY_TABLES },
+  { name: "trees", sql: TREES },
 ];

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { completeTrees } from "../anchoring/trees.js";
 import type { Database } from "./Database.js";
 import { migrate } from "./migrate.js";
 import { openPglite } from "./openPglite.js";
@@ -23,6 +24,7 @@ export async function openDatabase({ genesisHash, dataDirectory, databaseUrl }: 
       : await openPostgres(databaseUrl, `epcis_${genesisHash.slice(2, 18)}`);
   try {
     await migrate(database);
+    await completeTrees(database);
     return database;
   } catch (error) {
     await database.close();

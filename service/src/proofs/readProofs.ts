@@ -1,6 +1,6 @@
-import { buildEventBatch, type EventBatch } from "../../../src/supplychain/eventBatch.js";
-import { type EventLeaf, eventLeafHash, type Hex } from "../../../src/supplychain/eventLeaf.js";
 import type { SuiteConfig } from "../../../src/config/suiteConfig.js";
+import { type EventLeaf, eventLeafHash, type Hex, NONE } from "../../../src/supplychain/eventLeaf.js";
+import { siblingPlaces } from "../../../src/utils/merkleTree.js";
 import { batchIdOf } from "../anchoring/batchIdOf.js";
 import type { Database } from "../database/Database.js";
 
@@ -51,6 +51,8 @@ interface Row {
   readonly profile: number;
   readonly leaf_index: number | null;
   readonly batch: number | null;
+  /** Which node of the tree the leaf is, in hexadecimal digits; null until the event is in a batch. */
+  readonly place: string | null;
   readonly root: Hex;
   readonly leaf_count: number;
   readonly data_hash: Hex;
@@ -66,27 +68,16 @@ interface Row {
 /** Reads the proofs of events. */
 export type ReadProofs = (eventIds: readonly string[]) => Promise<EventProof[]>;
 
-/** Trees that are kept: who asks for one proof of a batch often asks for the next. */
-const TREES = 4;
-
-/** Makes what reads proofs out of a database. */
+/**
+ * Makes what reads proofs out of a database. Nothing is kept in memory: of a tree only the nodes on the ways to the root are read.
+ */
 export function proofReader(database: Database, { chainId, genesisHash }: SuiteConfig): ReadProofs {
-  const trees = new Map<number, EventBatch>();
-  const treeOf = async (batch: number): Promise<EventBatch> => {
-    const tree = trees.get(batch) ?? (await readTree(database, batch));
-    trees.delete(batch);
-    trees.set(batch, tree);
-    for (const oldest of trees.keys()) if (trees.size > TREES) trees.delete(oldest);
-    return tree;
-  };
-
   return async (eventIds) => {
     const rows = await database.query<Row>(SELECT, [JSON.stringify(eventIds)]);
-    const proofs: EventProof[] = [];
-    for (const row of rows) {
-      const none = `0x${"00".repeat(32)}` as const;
-      const leaf = { profile: row.profile, eventHash: row.leaf_hash, fieldRoot: none, signer: none };
-      proofs.push({
+    const nodes = await readNodes(database, rows);
+    return rows.map((row): EventProof => {
+      const leaf = { profile: row.profile, eventHash: row.leaf_hash, fieldRoot: NONE, signer: NONE };
+      return {
         eventID: row.event_id,
         eventHash: `ni:///sha-256;${row.hash.slice(2)}?ver=CBV2.0`,
         isCorrection: row.is_correction,
@@ -95,36 +86,63 @@ export function proofReader(database: Database, { chainId, genesisHash }: SuiteC
         leafHash: eventLeafHash(leaf),
         chainId,
         genesisHash,
-        batch: row.batch === null ? null : batchProof(row, await treeOf(row.batch)),
-      });
-    }
-    return proofs;
+        batch: row.batch === null ? null : batchProof(row, row.batch, nodes),
+      };
+    });
   };
 }
 
 const SELECT = `
   SELECT e.event_id, e.hash, e.is_correction, e.leaf_hash, l.profile, l.leaf_index, l.batch, b.root, b.leaf_count,
-    b.data_hash, b.party, b.log, b.status, b.transaction_hash, b.block_number, b.block_hash, b.anchored_at
-  FROM events e JOIN leaves l ON l.event_hash = e.leaf_hash LEFT JOIN batches b ON b.id = l.batch
+    b.data_hash, b.party, b.log, b.status, b.transaction_hash, b.block_number, b.block_hash, b.anchored_at,
+    encode(substr(t.places, l.leaf_index * 4 + 1, 4), 'hex') AS place
+  FROM events e JOIN leaves l ON l.event_hash = e.leaf_hash
+    LEFT JOIN batches b ON b.id = l.batch LEFT JOIN trees t ON t.batch = l.batch
   WHERE e.event_id IN (SELECT json_array_elements_text($1::json)) ORDER BY e.sequence`;
 
-async function readTree(database: Database, batch: number): Promise<EventBatch> {
-  const leaves = await database.query<{ event_hash: Hex; profile: number }>(
-    "SELECT event_hash, profile FROM leaves WHERE batch = $1 ORDER BY leaf_index",
-    [batch],
-  );
-  return buildEventBatch(leaves.map(({ event_hash, profile }) => ({ digest: event_hash, profile })));
+/** Nodes of trees, by their keys. */
+type Nodes = ReadonlyMap<string, Hex>;
+
+const keyOf = (batch: number, place: number): string => `${batch} ${place}`;
+
+function siblingsOf({ place }: Row, batch: number): number[] {
+  return siblingPlaces(parseInt(kept(place, batch), 16));
 }
 
-function batchProof(row: Row, tree: EventBatch): BatchProof {
-  const index = row.leaf_index ?? 0;
+/** Every batch has its tree in the same transaction: where there is none, no proof is better than a wrong one. */
+function kept<Value>(value: Value | null | undefined, batch: number): Value {
+  if (value === null || value === undefined) throw new Error(`The tree of batch ${batch} is not whole.`);
+  return value;
+}
+
+/** Reads what leads from the leaves to their roots; near the root ways meet, and what they share is read once. */
+async function readNodes(database: Database, rows: readonly Row[]): Promise<Nodes> {
+  const wanted = new Map<string, { readonly batch: number; readonly place: number }>();
+  for (const row of rows) {
+    const { batch } = row;
+    if (batch !== null) for (const place of siblingsOf(row, batch)) wanted.set(keyOf(batch, place), { batch, place });
+  }
+  if (wanted.size === 0) return new Map();
+  const nodes = await database.query<{ batch: number; place: number; node: string }>(SELECT_NODES, [
+    JSON.stringify([...wanted.values()]),
+  ]);
+  // Where a value ends too early there is nothing to read.
+  const whole = nodes.filter(({ node }) => node.length === 64);
+  return new Map(whole.map(({ batch, place, node }) => [keyOf(batch, place), `0x${node}`]));
+}
+
+const SELECT_NODES = `
+  SELECT x.batch, x.place, encode(substr(t.nodes, x.place * 32 + 1, 32), 'hex') AS node
+  FROM json_to_recordset($1::json) AS x (batch bigint, place integer) JOIN trees t ON t.batch = x.batch`;
+
+function batchProof(row: Row, batch: number, nodes: Nodes): BatchProof {
   // A transaction that is not in a block yet may be replaced.
   const mined = row.block_number !== null;
   return {
     root: row.root,
     count: row.leaf_count,
-    index,
-    proof: tree.proof(index),
+    index: row.leaf_index ?? 0,
+    proof: siblingsOf(row, batch).map((place) => kept(nodes.get(keyOf(batch, place)), batch)),
     dataHash: row.data_hash,
     document: `/epcis/batches/${row.root}`,
     party: String(row.party),

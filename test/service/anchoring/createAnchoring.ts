@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { batchIdOf } from "../../../service/src/anchoring/batchIdOf.js";
+import { makeBatch } from "../../../service/src/anchoring/batches.js";
 import { type Anchoring, createAnchoring } from "../../../service/src/anchoring/createAnchoring.js";
 import type { Anchor, EventLogChain } from "../../../service/src/anchoring/EventLogChain.js";
 import type { Database } from "../../../service/src/database/Database.js";
@@ -131,6 +132,31 @@ describe("createAnchoring", function () {
       expect(batch).to.deep.include({ count: 5, party: "7", log: LOG, batchId: batchIdOf(7n, batch.root) });
       expect(batch).to.include({ blockNumber: 11, blockHash: "block 11", anchoredAt: 1_800_000_011 });
     }
+  });
+
+  it("proves each event of batches of many sizes, all at once", async () => {
+    const ids: string[] = [];
+    for (let size = 1; size <= 9; size++) {
+      ids.push(...(await capture(size)));
+      await makeBatch(database, chain, 100);
+    }
+    const proofs = await proofReader(database, SUITE)(ids);
+    expect(proofs.map(({ eventID }) => eventID)).to.deep.equal(ids);
+    for (const { batch, leaf } of proofs) {
+      expect(verifyEventLeaf(batch!.root, leaf, batch!.proof), `leaf ${batch!.index} of ${batch!.count}`).to.equal(
+        true,
+      );
+    }
+  });
+
+  it("gives no proof where nodes of the tree are missing", async () => {
+    const ids = await capture(3);
+    await anchoring().step();
+    const read = proofReader(database, SUITE);
+    await database.query("UPDATE trees SET nodes = substr(nodes, 1, 32)");
+    expect((await rejection(read(ids))).message).to.equal("The tree of batch 1 is not whole.");
+    await database.query("DELETE FROM trees");
+    expect((await rejection(read(ids))).message).to.equal("The tree of batch 1 is not whole.");
   });
 
   it("keeps the document of a batch, whose hash is on chain", async () => {

@@ -1,9 +1,14 @@
 import { expect } from "chai";
 
+import { makeBatch } from "../../../service/src/anchoring/batches.js";
 import type { Database } from "../../../service/src/database/Database.js";
 import { openDatabase } from "../../../service/src/database/openDatabase.js";
+import { proofReader } from "../../../service/src/proofs/readProofs.js";
+import { verifyEventLeaf } from "../../../src/supplychain/eventBatch.js";
 import { type TemporaryPostgres, temporaryPostgres } from "../../helpers/indexer/temporaryPostgres.js";
-import { GENESIS_HASH, temporaryFolder } from "../../helpers/service/databases.js";
+import { GENESIS_HASH, SUITE, temporaryFolder } from "../../helpers/service/databases.js";
+import { objectEvent } from "../../helpers/service/documents.js";
+import { keepEvents } from "../../helpers/service/keepEvents.js";
 import { rejection } from "../../helpers/service/rejection.js";
 
 /** Databases take a second to be made, and more beside others. */
@@ -34,6 +39,24 @@ describe("openDatabase", function () {
       expect(await database.query("SELECT context FROM contexts WHERE digest = 'kept'")).to.deep.equal([
         { context: "[]" },
       ]);
+    });
+
+    it("keeps the trees of batches that were made without, once", async () => {
+      const event = (serial: number): Record<string, unknown> => objectEvent(serial, { eventID: `urn:tree:${serial}` });
+      await keepEvents(database, [1, 2, 3, 4, 5].map(event));
+      await makeBatch(database, { party: 7n, log: `0x${"10".repeat(20)}` }, 3);
+      await makeBatch(database, { party: 7n, log: `0x${"10".repeat(20)}` }, 3);
+      const trees = (): Promise<object[]> =>
+        database.query("SELECT batch, nodes, places, xmin::text FROM trees ORDER BY batch");
+      const [, second] = await trees();
+      await database.query("DELETE FROM trees WHERE batch = 1");
+      await database.close();
+      database = await openDatabase({ genesisHash: GENESIS_HASH, dataDirectory: folder.path });
+
+      expect((await trees())[1]).to.deep.equal(second);
+      for (const { batch, leaf } of await proofReader(database, SUITE)(["urn:tree:1", "urn:tree:3"])) {
+        expect(verifyEventLeaf(batch!.root, leaf, batch!.proof)).to.equal(true);
+      }
     });
 
     it("refuses a database that a later release has written", async () => {

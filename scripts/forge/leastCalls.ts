@@ -2,8 +2,8 @@ import type { InvariantEffort } from "./report.js";
 
 /** The fewest random calls that the invariants of a domain must stand together, by forge's profile. */
 const LEAST_CALLS: Record<string, Record<string, number>> = {
-  default: { stablecoin: 100_000 },
-  long: { stablecoin: 1_000_000 },
+  default: { stablecoin: 100_000, supplychain: 100_000 },
+  long: { stablecoin: 1_000_000, supplychain: 1_000_000 },
 };
 
 /**

@@ -28,7 +28,9 @@ contract LotLedgerInvariants is Test {
         targetContract(address(_handler));
     }
 
-    /// @dev One campaign checks all of it: each invariant function would run one of its own.
+    /// @dev One campaign checks all of it: each invariant function would run one of its own. A short one, for what signatures and
+    /// offers can be twisted into: {LotLifeInvariants} goes through the rest of a lot's life.
+    /// forge-config: default.invariant.runs = 64
     function invariant_custodyFollowsConsent() external view {
         uint256 sequences = 0;
         for (uint256 i = 0; i < _handler.lotCount(); ++i) {

@@ -68,13 +68,15 @@ describe("Forge's report", () => {
   });
 
   it("falls short where a domain stood fewer calls than its profile demands, or none", () => {
-    const efforts = { stablecoin: { invariants: 4, calls: 100_000 } };
+    const effort = { invariants: 4, calls: 100_000 };
+    const efforts = { stablecoin: effort, supplychain: effort };
 
     expect(shortOfCalls(efforts, "default")).to.deep.equal([]);
     expect(shortOfCalls(efforts, "long")).to.deep.equal([
       "The invariants of stablecoin stood 100000 random calls; the profile long demands 1000000.",
+      "The invariants of supplychain stood 100000 random calls; the profile long demands 1000000.",
     ]);
-    expect(shortOfCalls({}, "default")).to.have.length(1);
+    expect(shortOfCalls({}, "default")).to.have.length(2);
     expect(shortOfCalls({}, "another")).to.deep.equal([]);
   });
 });

@@ -23,6 +23,11 @@ export function endpointOf(network: string): string | undefined {
   return process.env[endpointVariable(network)] || process.env.TM_RPC_URL || undefined;
 }
 
+/** RPC endpoint of a developer's own node; the one that `npm start` runs unless `TM_LOCALHOST_RPC_URL` says otherwise. */
+export function localEndpoint(): string {
+  return process.env.TM_LOCALHOST_RPC_URL || "http://127.0.0.1:8545";
+}
+
 /**
  * The networks that can be reached. `hardhat` and `localhost` always are; any other comes from the environment: those whose own
  * variable is set, and the one that `HARDHAT_NETWORK` names where `TM_RPC_URL` is. Chain ids are not fixed here: the deploy
@@ -31,7 +36,7 @@ export function endpointOf(network: string): string | undefined {
 export function networks(): NetworksUserConfig {
   return {
     hardhat: { chainId: 31337, hardfork: "osaka" },
-    localhost: { url: process.env.TM_LOCALHOST_RPC_URL ?? "http://127.0.0.1:8545" },
+    localhost: { url: localEndpoint() },
     ...Object.fromEntries(remoteNetworks().map((name) => [name, remoteNetwork(name)])),
   };
 }

@@ -8,7 +8,7 @@ import { useDeployerKey } from "../../hardhat/deployerKey.js";
 import { networks } from "../../hardhat/networks.js";
 import { checkNetworkName } from "../../scripts/lib/deploy/checkNetworkName.js";
 import { loadParameters } from "../../scripts/lib/deploy/loadParameters.js";
-import { useNetwork } from "../../scripts/lib/deploy/useNetwork.js";
+import { checkEndpoint, useNetwork } from "../../scripts/lib/deploy/useNetwork.js";
 import { ScriptError } from "../../scripts/lib/ScriptError.js";
 import { writePublicParameters } from "../helpers/deploy/publicParameters.js";
 
@@ -90,6 +90,14 @@ describe("Networks", () => {
 
       expect(why).to.equal("TM_RPC_URL is no URL of http or https.");
       expect(message).not.to.include("key-0123456789");
+    });
+
+    it("refuses a local node's endpoint that is no URL, and takes an empty one for none", () => {
+      process.env.TM_LOCALHOST_RPC_URL = "127.0.0.1:8545";
+      expect(refusal(() => useNetwork("localhost")).why).to.equal("TM_LOCALHOST_RPC_URL is no URL of http or https.");
+
+      process.env.TM_LOCALHOST_RPC_URL = "";
+      expect(checkEndpoint("localhost")).to.equal("http://127.0.0.1:8545");
     });
 
     it("refuses an endpoint with a query, which Hardhat does not send", () => {

@@ -1,16 +1,20 @@
 import { keepEndpointSecret } from "../../../cli/lib/secrets.js";
-import { endpointOf, endpointVariable, isLocalNetwork } from "../../../hardhat/networks.js";
+import { endpointOf, endpointVariable, isLocalNetwork, localEndpoint } from "../../../hardhat/networks.js";
 import { ScriptError } from "../ScriptError.js";
 
 /** Names the network to Hardhat, which reads it when it is first loaded. */
 export function useNetwork(network: string): void {
-  if (!isLocalNetwork(network)) checkEndpoint(network);
+  if (network !== "hardhat") checkEndpoint(network);
   process.env.HARDHAT_NETWORK = network;
 }
 
-function checkEndpoint(network: string): void {
+/**
+ * The RPC endpoint of a network, which from then on is kept out of everything that is printed.
+ * @throws {@link ScriptError} when none is configured or the URL is none that can be asked.
+ */
+export function checkEndpoint(network: string): string {
   const variable = endpointVariable(network);
-  const url = endpointOf(network);
+  const url = isLocalNetwork(network) ? localEndpoint() : endpointOf(network);
   const what = `The network ${network} cannot be reached.`;
   if (url === undefined) {
     throw new ScriptError({
@@ -20,7 +24,7 @@ function checkEndpoint(network: string): void {
     });
   }
 
-  keepEndpointSecret(url);
+  if (!isLocalNetwork(network)) keepEndpointSecret(url);
   const name = process.env[variable] ? variable : "TM_RPC_URL";
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new ScriptError({ what, why: `${name} is no URL of http or https.`, todo: "Correct it." });
@@ -32,4 +36,5 @@ function checkEndpoint(network: string): void {
       todo: "Use the form of the URL that has its key in the path or before the host (https://user:key@host).",
     });
   }
+  return url;
 }

@@ -13,6 +13,10 @@ export interface Options {
   readonly delay?: string;
   readonly simulate?: true;
   readonly out?: string;
+  /** Folder below which the records are, in place of the repository. */
+  readonly folder?: string;
+  /** The parameter file that the network was deployed with, in place of the repository's. */
+  readonly parameters?: string;
   readonly to?: string;
   readonly fromBlock?: string;
 }
@@ -33,6 +37,8 @@ export function proposeCommand(ask: (request: Request) => void) {
   )
     .requiredOption("--network <name>", "network whose records are in deployments/")
     .addOption(new Option("--lang <language>", "language of what is said").choices(["en", "zh"]).default("en"))
+    .option("--folder <path>", "where the deployment was told to keep its records, in place of the repository")
+    .option("--parameters <file>", "what the network was deployed with, in place of ignition/parameters/<network>.json")
     .option("--json", "print the result as one JSON document; everything else goes to standard error")
     .option("--offline", "ask no node: roles and delays as they were deployed")
     .option("--verbose", "show the stack of an unexpected error");

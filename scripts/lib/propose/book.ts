@@ -35,6 +35,8 @@ export interface Book {
   readonly genesisHash: string;
   readonly contracts: ReadonlyMap<string, Entry>;
   readonly authority: Entry;
+  /** Symbol of the suite's stablecoin, which amounts are of where nothing else is said. */
+  readonly symbol: string | undefined;
   /** What the network was deployed with; undefined where its file does not say. */
   readonly parameters: SuiteParameters | undefined;
   /** The name of an address; undefined where nobody named it. */
@@ -54,7 +56,8 @@ export interface BookSource {
 /** Reads a network's records. */
 export function readBook({ network, records = join(ROOT, "deployments"), parameters }: BookSource): Book {
   const { chain, contracts: found } = readRecords(join(records, network));
-  const contracts = new Map(found.map((record) => [recordName(record), entryOf(record, parameters)]));
+  const symbol = symbolOf(found);
+  const contracts = new Map(found.map((record) => [recordName(record), entryOf(record, symbol)]));
   const authority = contracts.get("Authority");
   if (authority === undefined) {
     throw new ScriptError({
@@ -73,6 +76,7 @@ export function readBook({ network, records = join(ROOT, "deployments"), paramet
     genesisHash: chain.genesisHash,
     contracts,
     authority,
+    symbol,
     parameters,
     nameOf: (address) => names.get(getAddress(address)),
     at: (address) => byAddress.get(getAddress(address)),
@@ -136,13 +140,21 @@ export function functionOf(entry: Entry, name: string): FunctionFragment {
   );
 }
 
-function entryOf(record: DeploymentRecord, parameters: SuiteParameters | undefined): Entry {
+/** What the token was deployed with: a parameter file may have been changed since, or be another one. */
+function symbolOf(records: readonly DeploymentRecord[]): string | undefined {
+  const record = records.find(({ contractName }) => contractName === "Stablecoin");
+  const inputs = new Interface((record?.abi ?? []) as InterfaceAbi).deploy.inputs;
+  const symbol = record?.implementation?.constructorArguments[inputs.findIndex(({ name }) => name === "symbol_")];
+  return typeof symbol === "string" ? symbol : undefined;
+}
+
+function entryOf(record: DeploymentRecord, symbol: string | undefined): Entry {
   const { contractName, address, abi, blockNumber, implementation } = record;
   return {
     name: recordName(record),
     kind: contractName,
     // Whatever there are several of is told apart by its token.
-    symbol: record.instance ?? parameters?.stablecoin.symbol,
+    symbol: record.instance ?? symbol,
     address: getAddress(address),
     abi: new Interface(abi as InterfaceAbi),
     block: blockNumber,

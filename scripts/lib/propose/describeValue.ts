@@ -65,7 +65,7 @@ export function describeTime({ language: { catalogue } }: Telling, seconds: bigi
 function describeAmount(telling: Telling, units: bigint): string {
   const { book, language } = telling;
   const { catalogue } = language;
-  const symbol = telling.symbol ?? book.parameters?.stablecoin.symbol;
+  const symbol = telling.symbol ?? book.symbol;
   return `${fillSentence("{0:amount}", [units], catalogue)}${symbol === undefined ? "" : ` ${symbol}`}`;
 }
 

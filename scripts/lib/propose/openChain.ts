@@ -1,24 +1,13 @@
 import { JsonRpcProvider } from "ethers";
 
-import { endpointOf, endpointVariable } from "../../../hardhat/networks.js";
+import { checkEndpoint } from "../deploy/useNetwork.js";
 import { ScriptError } from "../ScriptError.js";
 import { unreachable } from "../unreachable.js";
 import type { Book } from "./book.js";
 
-/** Where `npm start` runs its node. */
-const LOCAL_NODE = "http://127.0.0.1:8545";
-
 /** Reaches a network's node and makes sure that it runs the chain that the records are about. */
 export async function openChain({ network, chainId, genesisHash }: Book): Promise<JsonRpcProvider> {
-  const url = network === "localhost" ? (process.env.TM_LOCALHOST_RPC_URL ?? LOCAL_NODE) : endpointOf(network);
-  if (url === undefined) {
-    throw new ScriptError({
-      what: `The network ${network} cannot be reached.`,
-      why: `No RPC endpoint is configured for it: neither ${endpointVariable(network)} nor TM_RPC_URL is set.`,
-      todo: `Set ${endpointVariable(network)}, or give --offline.`,
-    });
-  }
-
+  const url = checkEndpoint(network);
   const provider = new JsonRpcProvider(url, chainId, { staticNetwork: true });
   const [found, genesis] = await ask(provider, network, url);
   if (BigInt(found) === chainId && genesis === genesisHash) return provider;

@@ -34,7 +34,7 @@ export function parseArguments(
   book: Book,
   fragment: FunctionFragment,
   given: readonly unknown[],
-  symbol = book.parameters?.stablecoin.symbol,
+  symbol = book.symbol,
 ): Argument[] {
   const { inputs } = fragment;
   if (inputs.length !== given.length) {
@@ -184,7 +184,7 @@ function numberOf({ fragment, symbol: own }: Scope, type: ParamType, text: strin
   if (seconds !== undefined) return seconds;
 
   if (isAmount(type)) {
-    const [, whole, fraction = "", symbol] = /^(\d+)(?:\.(\d{1,6}))? ?([A-Za-z][A-Za-z0-9]*)$/.exec(text) ?? [];
+    const [, whole, fraction = "", symbol] = /^(\d+)(?:\.(\d{1,6}))? ?([^\d\s.].*)$/.exec(text) ?? [];
     const known = isAboutOtherMoney(fragment) ? undefined : own;
     if (whole !== undefined && known !== undefined && symbol === known) {
       return BigInt(whole + fraction.padEnd(TOKEN_DECIMALS, "0"));

@@ -1,8 +1,12 @@
+import { join } from "node:path";
+
 import type { JsonRpcProvider } from "ethers";
 
 import type { SuiteParameters } from "../../../ignition/parameters/schema.js";
+import { checkNetworkName } from "../deploy/checkNetworkName.js";
 import { loadParameters } from "../deploy/loadParameters.js";
 import type { Report } from "../progress.js";
+import { ROOT } from "../root.js";
 import { ScriptError } from "../ScriptError.js";
 import type { Options } from "./arguments.js";
 import { type Book, findAccount, readBook } from "./book.js";
@@ -23,9 +27,12 @@ export interface Session {
 
 /** Reads the records and reaches the node, unless it is not to be asked. */
 export async function openSession(options: Options, asks = true): Promise<Session> {
-  const { network, lang } = options;
-  const parameters = knownParameters(network);
-  const book = readBook({ network, ...(parameters && { parameters }) });
+  const { network, lang, folder = ROOT } = options;
+  checkNetworkName(network);
+  // A file that was named is read; one that was not may be missing.
+  const parameters =
+    options.parameters === undefined ? knownParameters(network) : loadParameters(network, options.parameters);
+  const book = readBook({ network, records: join(folder, "deployments"), ...(parameters && { parameters }) });
   const provider = asks && options.offline !== true ? await openChain(book) : undefined;
 
   return {
@@ -58,7 +65,7 @@ export function accountOf(book: Book, text: string): string {
   });
 }
 
-/** A network that was deployed with other parameters, or whose file was not filled in, has no names and no symbol: no more. */
+/** A network that was deployed with other parameters, or whose file was not filled in, has no names for its roles' holders: no more. */
 function knownParameters(network: string): SuiteParameters | undefined {
   try {
     return loadParameters(network);

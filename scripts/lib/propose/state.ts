@@ -71,7 +71,7 @@ export function recordedState(book: Book): AuthorityState {
     throw new ScriptError({
       what: "Nothing can be proposed offline.",
       why: `ignition/parameters/${book.network}.json does not say who held which role when the suite was deployed.`,
-      todo: "Leave --offline out, so that the chain is asked.",
+      todo: "Name the file that does with --parameters, or leave --offline out, so that the chain is asked.",
     });
   }
   const { owner, adminDelaySeconds } = parameters.authority;

@@ -18,13 +18,15 @@ import {DeviceHandler} from "./DeviceHandler.sol";
 
 /// @dev Who acts for whom, whose signature is good and which certificate counts is not under test here: all say yes.
 contract DeviceRegistryTest is Test {
-    string private _vectors = vm.readFile("test/vectors/devices.json");
+    bytes32 private _bindingTypeHash;
     DeviceRegistry private _registry;
     WatchedLots private _lots;
     DeviceHandler private _handler;
 
     function setUp() external {
         vm.warp(1_800_000_000);
+        // Read once: parsing it in each run of a fuzz test is most of what the run takes.
+        _bindingTypeHash = vm.parseJsonBytes32(_vectors(), ".typehashes.DeviceBinding.hash");
         address yes = makeAddr("says yes");
         vm.etch(yes, hex"00");
         _say(yes, IPartyRegistry.requireCanAct.selector, "");
@@ -63,6 +65,7 @@ contract DeviceRegistryTest is Test {
     }
 
     /// @dev One campaign checks all of it: each invariant function would run one of its own.
+    /// forge-config: default.invariant.runs = 64
     function invariant_holdsAreBreaches_andCountersNeverFall() external view {
         uint256[2] memory inBreach;
         for (uint256 i = 0; i < _handler.bindingCount(); ++i) {
@@ -79,12 +82,23 @@ contract DeviceRegistryTest is Test {
         assertEq(_handler.breaches() - _handler.releases(), inBreach[0] + inBreach[1], "breaches");
     }
 
-    function testFuzz_bindingId_isTheHashOfTheAbiEncoding(IDeviceBindings.DeviceBinding calldata terms) external view {
-        bytes32 typeHash = vm.parseJsonBytes32(_vectors, ".typehashes.DeviceBinding.hash");
+    /// @dev What the handler does is done: a campaign that only ever failed would prove nothing.
+    function test_handler_breachesReleasesAndAnchors() external {
+        _handler.breach(0, 1, 900, 1);
+        _handler.release(0, "looked at");
+        _handler.anchor(0, 1, 10, "root");
 
-        assertEq(_registry.bindingId(terms), keccak256(abi.encode(typeHash, terms)));
+        assertEq(_handler.breaches(), 1);
+        assertEq(_handler.releases(), 1);
+        assertEq(_handler.lastAnchored(_registry.bindingId(_handler.termsAt(0))), 11);
     }
 
+    /// forge-config: default.fuzz.runs = 2000
+    function testFuzz_bindingId_isTheHashOfTheAbiEncoding(IDeviceBindings.DeviceBinding calldata terms) external view {
+        assertEq(_registry.bindingId(terms), keccak256(abi.encode(_bindingTypeHash, terms)));
+    }
+
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_submitBreach_takesOnlyWhatIsBeyondTheLimits(int64 value) external {
         IDeviceBindings.DeviceBinding memory terms = _handler.termsAt(0);
         IDeviceRegistry.Reading memory reading = IDeviceRegistry.Reading(1, uint64(block.timestamp), value);
@@ -104,6 +118,20 @@ contract DeviceRegistryTest is Test {
         assertEq(_lots.holdsOn(terms.lot), inside ? 0 : 1);
     }
 
+    function test_messages_areGolden() external view {
+        string memory vectors = _vectors();
+        bytes32 binding = vm.parseJsonBytes32(vectors, ".binding");
+        uint64 counter = uint64(vm.parseJsonUint(vectors, ".reading.counter"));
+        IDeviceRegistry.Reading memory reading = IDeviceRegistry.Reading({
+            counter: counter,
+            time: uint64(vm.parseJsonUint(vectors, ".reading.time")),
+            value: int64(vm.parseJsonInt(vectors, ".reading.value"))
+        });
+
+        assertEq(_registry.hashReading(binding, reading), vm.parseJsonBytes32(vectors, ".readingLeaf"), "leaf");
+        assertEq(_registry.holdId(binding, counter), vm.parseJsonBytes32(vectors, ".hold"), "hold");
+    }
+
     function test_bindingWords_areGolden() external {
         BindingState state = BindingStates.bound(2);
         _assertWord(state, "bound");
@@ -118,6 +146,7 @@ contract DeviceRegistryTest is Test {
         _assertWord(state.ended(), "ended");
     }
 
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_bindingWord_keepsEachField(uint24 generation, uint64 counter, uint64 anchored) external view {
         BindingState state = BindingStates.bound(generation).breached(counter).anchored(anchored).ended();
 
@@ -141,9 +170,13 @@ contract DeviceRegistryTest is Test {
         vm.mockCall(whom, abi.encodePacked(selector), answer);
     }
 
+    function _vectors() private view returns (string memory) {
+        return vm.readFile("test/vectors/devices.json");
+    }
+
     function _assertWord(BindingState state, string memory name) private view {
         string memory key = string.concat(".bindingWords.", name, ".word");
-        assertEq(BindingState.unwrap(state), vm.parseJsonUint(_vectors, key), name);
+        assertEq(BindingState.unwrap(state), vm.parseJsonUint(_vectors(), key), name);
     }
 
     function _termsOf(KeyId device, uint64 number) private view returns (IDeviceBindings.DeviceBinding memory) {

@@ -1,12 +1,10 @@
-import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
+import { getBytes } from "ethers";
 
+import { merkleRoot, merkleTree } from "../../utils/merkleTree.js";
 import type { Hex } from "../eventLeaf.js";
 import { EmptyReadingStreamError, ReadingOrderError } from "./deviceErrors.js";
 import type { Reading } from "./deviceMessages.js";
-import { READING_TYPEHASH } from "./readingDigest.js";
-
-/** ABI types of a leaf, in order: type hash, binding, counter, time, value. */
-const READING_ENCODING = ["bytes32", "bytes32", "uint64", "uint64", "int64"];
+import { readingLeaf } from "./readingDigest.js";
 
 /** Readings of one binding under one root; with `dataHash`, what `DeviceRegistry.anchorStream` takes. */
 export interface ReadingStream {
@@ -43,12 +41,11 @@ export function buildReadingStream(binding: string, readings: readonly Reading[]
   if (first === undefined || last === undefined) throw new EmptyReadingStreamError();
   refuseDisorder(readings);
 
-  const leaves = readings.map((reading) => leafValues(binding, reading));
-  const tree = StandardMerkleTree.of(leaves, READING_ENCODING);
+  const tree = merkleTree(readings.map((reading) => getBytes(readingLeaf(binding, reading))));
   const [firstTime, lastTime] = timesOf(readings, first.time);
   return {
     stream: {
-      root: tree.root as Hex,
+      root: tree.root,
       count: readings.length,
       firstCounter: first.counter,
       lastCounter: last.counter,
@@ -57,7 +54,7 @@ export function buildReadingStream(binding: string, readings: readonly Reading[]
     },
     proof: (index) => {
       if (readings[index] === undefined) throw new RangeError(`no reading ${index} in a stream of ${readings.length}`);
-      return tree.getProof(index) as Hex[];
+      return tree.proof(index);
     },
   };
 }
@@ -69,17 +66,14 @@ export function buildReadingStream(binding: string, readings: readonly Reading[]
  * @param root - The root of the stream.
  * @param leaf - The binding's id, and the reading.
  * @param proof - The siblings from {@link BuiltReadingStream.proof}.
+ * @throws RangeError when a sibling is not 32 bytes long.
  */
 export function isReadingInStream(
   root: string,
   leaf: { readonly binding: string; readonly reading: Reading },
   proof: readonly string[],
 ): boolean {
-  return StandardMerkleTree.verify(root, READING_ENCODING, leafValues(leaf.binding, leaf.reading), [...proof]);
-}
-
-function leafValues(binding: string, { counter, time, value }: Reading): unknown[] {
-  return [READING_TYPEHASH, binding, counter, time, value];
+  return merkleRoot(getBytes(readingLeaf(leaf.binding, leaf.reading)), proof) === root.toLowerCase();
 }
 
 /** A device's clock may be set back, so that the earliest reading need not be the first. */

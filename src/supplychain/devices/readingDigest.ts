@@ -19,6 +19,16 @@ export function readingHash(binding: string, { counter, time, value }: Reading):
 }
 
 /**
+ * Leaf of a reading in a stream's tree: keccak-256 of its struct hash, so that no internal node is ever a leaf.
+ *
+ * @param binding - Id of the binding.
+ * @param reading - The reading.
+ */
+export function readingLeaf(binding: string, reading: Reading): string {
+  return keccak256(readingHash(binding, reading));
+}
+
+/**
  * Makes what a device signs, for many readings under one domain: its separator is hashed once.
  *
  * @param location - The registry and chain that the readings count in; no other takes them.

@@ -1,3 +1,4 @@
+import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
 import { expect } from "chai";
 import { concat, dataSlice } from "ethers";
 import { ethers } from "hardhat";
@@ -15,7 +16,7 @@ import {
 import type { DeviceBinding, Reading } from "../../../src/supplychain/devices/deviceMessages.js";
 import { deviceVerifier } from "../../../src/supplychain/devices/deviceVerifier.js";
 import { judgeReading, type ReadingContext } from "../../../src/supplychain/devices/judgeReading.js";
-import { readingDigests } from "../../../src/supplychain/devices/readingDigest.js";
+import { READING_TYPEHASH, readingDigests } from "../../../src/supplychain/devices/readingDigest.js";
 import { sensorElement } from "../../../src/supplychain/devices/sensorElement.js";
 import { p256Holder, signRaw, twinOf } from "../../helpers/keys.js";
 import vectors from "../../vectors/devices.json";
@@ -140,6 +141,20 @@ describe("buildReadingStream", () => {
 
     expect(isReadingInStream(stream.root, { binding, reading: changed }, proof(0))).to.equal(false);
     expect(() => proof(3)).to.throw(RangeError, "no reading 3 in a stream of 3");
+  });
+
+  it("has the root and proofs of OpenZeppelin's tree", () => {
+    const many = Array.from({ length: 37 }, (_, index) => ({
+      counter: BigInt(index + 1),
+      time: now,
+      value: BigInt(index - 200),
+    }));
+    const leaves = many.map(({ counter, time, value }) => [READING_TYPEHASH, binding, counter, time, value]);
+    const tree = StandardMerkleTree.of(leaves, ["bytes32", "bytes32", "uint64", "uint64", "int64"]);
+    const { stream, proof } = buildReadingStream(binding, many);
+
+    expect(stream.root).to.equal(tree.root);
+    expect(many.map((_, index) => proof(index))).to.deep.equal(many.map((_, index) => tree.getProof(index)));
   });
 
   it("has the golden leaf as its root when it is alone", () => {

@@ -21,6 +21,7 @@ export function readRates(): Rates {
     capture: read("bench/results/epcis-capture.json") as Rates["capture"],
     queries: read("bench/results/epcis-queries.json") as Rates["queries"],
     reports: read("bench/results/epcis-reports.json") as Rates["reports"],
+    closure: read("bench/results/recall-closure.json") as Rates["closure"],
   };
 }
 

@@ -24,6 +24,8 @@ interface RatesTexts {
   readonly queriesHead: readonly string[];
   readonly reports: string;
   readonly reportsHead: readonly string[];
+  readonly closure: string;
+  readonly closureHead: readonly string[];
 }
 
 /** All that the page on rates says, beside its figures. */
@@ -33,7 +35,7 @@ export const RATES_TEXTS: Readonly<Record<Locale, RatesTexts>> = {
     head:
       "How fast events are read, hashed, captured, queried and reported, and what it costs to anchor them. Seconds depend on the machine and on " +
       "what else it does: each table names both, and no test judges them. Gas repeats to the unit and is guarded by the snapshot. " +
-      "`npm run bench:epcis:hashing`, `:capture`, `:queries` and `:reports` measure, each with `-- --write` to keep the result; " +
+      "`npm run bench:epcis:hashing`, `:capture`, `:queries`, `:reports` and `npm run bench:recall:closure` measure, each with `-- --write` to keep the result; " +
       "`npm run bench:epcis:page` writes this page from `bench/results`.",
     anchoring: "Anchoring: gas an event",
     anchoringHead: ["events of the batch", "gas of the transaction", "gas an event"],
@@ -61,12 +63,14 @@ export const RATES_TEXTS: Readonly<Record<Locale, RatesTexts>> = {
     queriesHead: ["query", "events kept", "events answered", "time", "a second"],
     reports: "FSMA 204 reports, each row with its proof reference",
     reportsHead: ["format", "events", "rows", "time", "a second", "memory", "written"],
+    closure: "All that was made from a recalled lot, where that is every lot",
+    closureHead: ["lots", "edges", "graph built in", "closure", "1,000 paths", "longest of them", "most memory"],
   },
   zh: {
     title: "EPCIS 事件：速率与成本",
     head:
       "事件读取、哈希、采集、查询与报表的速度，以及锚定它们的成本。秒数取决于机器及其同时在做的事：每张表都写明这两点，没有测试以此为准。" +
-      "gas 可重复到个位，由快照守护。`npm run bench:epcis:hashing`、`:capture`、`:queries` 与 `:reports` 进行测量，加 `-- --write` 保存结果；" +
+      "gas 可重复到个位，由快照守护。`npm run bench:epcis:hashing`、`:capture`、`:queries`、`:reports` 与 `npm run bench:recall:closure` 进行测量，加 `-- --write` 保存结果；" +
       "`npm run bench:epcis:page` 由 `bench/results` 写出本页。",
     anchoring: "锚定：每个事件的 gas",
     anchoringHead: ["批次中的事件数", "交易的 gas", "每个事件的 gas"],
@@ -86,5 +90,7 @@ export const RATES_TEXTS: Readonly<Record<Locale, RatesTexts>> = {
     queriesHead: ["查询", "保存的事件数", "返回的事件数", "用时", "每秒"],
     reports: "FSMA 204 报表，每行附证明引用",
     reportsHead: ["格式", "事件数", "行数", "用时", "每秒", "内存", "写出"],
+    closure: "由被召回批次制成的全部批次（涉及所有批次时）",
+    closureHead: ["批次数", "边数", "建图用时", "闭包", "1,000 条路径", "其中最长", "最大内存"],
   },
 };

@@ -1,5 +1,6 @@
 import { markdownTable } from "../lib/markdownTable.js";
 import type { Kept } from "../lib/keepResults.js";
+import type { Closed } from "../recalls/closure.js";
 import type { Captured } from "./capture.js";
 import type { Hashed } from "./hashing.js";
 import type { Asked } from "./queries.js";
@@ -14,6 +15,7 @@ export interface Rates {
   readonly capture: Kept<Captured>;
   readonly queries: Kept<Asked>;
   readonly reports: Kept<Reported>;
+  readonly closure: Kept<Closed>;
 }
 
 /** Leaves of the largest batch that the service makes. */
@@ -30,7 +32,7 @@ const TRANSACTION_BYTES = 280;
  */
 export function renderRates(rates: Rates, locale: Locale): string {
   const texts = RATES_TEXTS[locale];
-  const { hashing, capture, queries, reports } = rates;
+  const { hashing, capture, queries, reports, closure } = rates;
   const blocks = [
     `# ${texts.title}`,
     texts.head,
@@ -48,6 +50,9 @@ export function renderRates(rates: Rates, locale: Locale): string {
     `## ${texts.reports}`,
     measuredOn(reports, locale),
     numbers(texts.reportsHead, reports.measured.map(reportRow)),
+    `## ${texts.closure}`,
+    measuredOn(closure, locale),
+    numbers(texts.closureHead, closure.measured.map(closureRow)),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -102,6 +107,12 @@ const reportRow = (row: Reported): string[] => [
   `${row.seconds} s`,
   grouped(row.eventsPerSecond),
   ...[`${grouped(row.megabytesOfMemory)} MB`, `${grouped(row.megabytesWritten)} MB`],
+];
+
+const closureRow = (row: Closed): string[] => [
+  ...[row.lots, row.edges].map(grouped),
+  ...[row.buildMilliseconds, row.closureMilliseconds, row.pathsMilliseconds].map((value) => `${short(value)} ms`),
+  ...[grouped(row.longestPath), `${grouped(row.peakMegabytes)} MB`],
 ];
 
 const grouped = (value: number): string => value.toLocaleString("en-US");

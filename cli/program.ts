@@ -13,6 +13,7 @@ import { qrCommand } from "./epcis/qr.js";
 import { traceCommand } from "./epcis/trace.js";
 import { verifyCommand as verifyEventsCommand } from "./epcis/verify.js";
 import { explainCommand } from "./errors/explain.js";
+import { cancelCommand } from "./escrow/cancel.js";
 import { claimCommand } from "./escrow/claim.js";
 import { deliverCommand } from "./escrow/deliver.js";
 import { disputeCommand } from "./escrow/dispute.js";
@@ -20,6 +21,7 @@ import { fundCommand } from "./escrow/fund.js";
 import { refundCommand } from "./escrow/refund.js";
 import { resolveCommand } from "./escrow/resolve.js";
 import { showCommand as showEscrowCommand } from "./escrow/show.js";
+import { signCancellationCommand } from "./escrow/signCancellation.js";
 import { withdrawCommand } from "./escrow/withdraw.js";
 import { arbitrateCommand } from "./evidence/arbitrate.js";
 import { certifyCommand } from "./evidence/certify.js";
@@ -81,8 +83,9 @@ const DOMAINS: readonly Domain[] = [
   { name: "errors", about: "What the contracts' errors mean.", commands: [explainCommand] },
   {
     name: "escrow",
-    about: "Payment on delivery: fund, deliver, claim, dispute, resolve, refund, withdraw.",
+    about: "Payment on delivery: fund, deliver, claim, dispute, resolve, refund, withdraw, cancel.",
     commands: [
+      cancelCommand,
       claimCommand,
       deliverCommand,
       disputeCommand,
@@ -90,6 +93,7 @@ const DOMAINS: readonly Domain[] = [
       refundCommand,
       resolveCommand,
       showEscrowCommand,
+      signCancellationCommand,
       withdrawCommand,
     ],
   },

@@ -6,6 +6,7 @@ import { nameHash } from "../../src/evidence/nameHash.js";
 import { schemaTerms } from "../../src/evidence/schemaTerms.js";
 import type { EvidenceUnit } from "../../src/evidence/types.js";
 import { unitId } from "../../src/evidence/unitId.js";
+import { topicId } from "../../src/identity/topicId.js";
 import { bindingConsentTypedData } from "../../src/supplychain/devices/bindingConsentTypedData.js";
 import { bindingId } from "../../src/supplychain/devices/bindingId.js";
 import type { DeviceBinding, Reading, RegistryLocation } from "../../src/supplychain/devices/deviceMessages.js";
@@ -22,7 +23,7 @@ import { registerParty } from "./registerParty.js";
 
 /** Schema of certificates of calibration. */
 export const CALIBRATION_SCHEMA = "calibration-certificate/1";
-/** Schema of evidence for releases. */
+/** Schema of evidence for releases, and for recalls. */
 export const RELEASE_SCHEMA = "inspection-report/1";
 /** The lot that the logger watches: vaccines. */
 export const VACCINES = ethers.id("a lot of vaccines");
@@ -83,10 +84,10 @@ async function statedLots({ carrierParty }: LotPeople): Promise<Lots<WatchedLots
   return { ledger, lot: VACCINES, appoint: () => Promise.resolve() };
 }
 
-/** The ledger of the suite: the manufacturer created the lot and handed it over to the carrier. */
+/** The ledger of the suite with its registry of recalls: the manufacturer created the lot and handed it over to the carrier. */
 async function ledgerLots(people: LotPeople): Promise<Lots<LotLedger>> {
   const { carrier, carrierParty, manufacturer, manufacturerParty } = people;
-  const { authority, parties } = people.suite;
+  const { authority, parties, evidence } = people.suite;
   const credentials = await ethers.deployContract("CredentialRegistry", [authority, SUCCESSION_DELAY, parties]);
   const conditions = await ethers.deployContract("CustodyConditions", [credentials]);
   const ledger = await ethers.deployContract("LotLedger", [authority, SUCCESSION_DELAY, parties, conditions]);
@@ -98,7 +99,9 @@ async function ledgerLots(people: LotPeople): Promise<Lots<LotLedger>> {
   await made.offerCustody(lot, carrierParty, deadline, ethers.ZeroHash);
   const offer = { lot, from: manufacturerParty, to: carrierParty, quantity: 5_000n, sequence: 1n, deadline };
   await ledger.connect(carrier).acceptCustody({ ...offer, document: ethers.ZeroHash }, 5_000n);
-  const recalls = await ethers.deployContract("StatedRecalls");
+  const regulators = topicId("food-safety-authority/1");
+  const settings = [parties, credentials, evidence, ledger, nameHash(RELEASE_SCHEMA), regulators] as const;
+  const recalls = await ethers.deployContract("RecallRegistry", [...settings]);
   return { ledger, lot, appoint: (registry) => ledger.appointGuards(registry, recalls) };
 }
 

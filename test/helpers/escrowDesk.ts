@@ -22,7 +22,7 @@ export async function closeEscrowDesk(): Promise<void> {
   server = undefined;
 }
 
-/** A clerk with a key of its own who acts for buyer and arbiter. */
+/** A clerk with a key of its own who acts for buyer, seller and arbiter. */
 export async function escrowDesk() {
   const { url } = await served();
   const scene = await deployEscrow();
@@ -30,6 +30,7 @@ export async function escrowDesk() {
   const validUntil = BigInt(await time.latest()) + 365n * DAY;
   for (const [controller, party] of [
     [scene.roaster, scene.terms.buyer],
+    [scene.grower, scene.terms.seller],
     [scene.chamber, scene.terms.arbiter],
   ] as const) {
     await scene.parties.connect(controller).setOperator(party, clerk, scopes.ESCROW, validUntil);

@@ -15,6 +15,7 @@ export const ESCROW_ABI = new Interface([
   `function refund(${TERMS} terms, uint256 item)`,
   `function dispute(${TERMS} terms, uint256 item, uint40 party, bytes32[] evidence)`,
   `function resolve(${TERMS} terms, uint256 item, uint96 toSeller, bytes32 reason)`,
+  `function cancel(${TERMS} terms, tuple(uint128 toSeller, uint128 toBuyer, uint64 deadline) cancellation, tuple(address signer, bytes signature) buyer, tuple(address signer, bytes signature) seller)`,
   "function withdraw(address account) returns (uint256 amount)",
   "function escrowOf(bytes32 id) view returns (tuple(uint40 fundedAt, uint128 open, bool cancelled))",
   "function itemOf(bytes32 id, uint256 item) view returns (tuple(uint8 state, uint40 deliveredAt, uint40 disputedAt, uint96 due))",

@@ -10,6 +10,7 @@ import {ILotCustody} from "../supplychain/interfaces/ILotCustody.sol";
 contract StatedLots {
     mapping(LotId lot => ILotBook.Lot) private _lots;
     mapping(LotId lot => mapping(uint32 sequence => ILotCustody.Move)) private _moves;
+    mapping(LotId lot => ILotCustody.Move) private _latestMoves;
     mapping(LotId lot => bool) private _held;
     mapping(LotId lot => bytes32 recall) public recallOf;
 
@@ -26,6 +27,7 @@ contract StatedLots {
         uint32 sequence = ++found.sequence;
         if (recorded) {
             _moves[lot][sequence] = ILotCustody.Move(found.custodian, to, receivedQuantity, uint40(block.timestamp));
+            _latestMoves[lot] = _moves[lot][sequence];
         }
         found.custodian = to;
     }
@@ -48,6 +50,10 @@ contract StatedLots {
 
     function moveOf(LotId lot, uint32 sequence) external view returns (ILotCustody.Move memory) {
         return _moves[lot][sequence];
+    }
+
+    function latestMoveOf(LotId lot) external view returns (ILotCustody.Move memory) {
+        return _latestMoves[lot];
     }
 
     function isFree(LotId lot) external view returns (bool) {

@@ -81,7 +81,7 @@ contract DeliveryEscrow is IDeliveryEscrow, EscrowFunding, EIP712 {
     function deliverInCustody(DeliveryTerms calldata terms, uint256 item) external nonReentrant {
         (EscrowId id, Item storage record) = _requireItem(terms, item, ItemState.Open);
         LotId lot = terms.items[item].lot;
-        (bool isHeld, uint96 quantity) = _buyersCustody(terms, lot);
+        (bool isHeld, uint96 quantity) = _buyersCustody(terms, id, lot);
         if (!isHeld) revert BuyerHoldsNothing(lot, terms.buyer);
 
         _deliver(terms, item, record, Receipt({id: id, quantity: quantity, sequence: 0}));
@@ -122,7 +122,7 @@ contract DeliveryEscrow is IDeliveryEscrow, EscrowFunding, EIP712 {
         uint256 until = uint256(terms.deliverBy) + terms.showingWindow;
         if (block.timestamp <= until) revert DeliveryStillPossible(until, block.timestamp);
         LotId lot = terms.items[item].lot;
-        (bool isHeld, ) = _buyersCustody(terms, lot);
+        (bool isHeld, ) = _buyersCustody(terms, id, lot);
         if (isHeld) revert BuyerHoldsLot(lot, terms.buyer);
 
         _settle(terms, item, id, 0, Settlement.NotDelivered);
@@ -257,13 +257,17 @@ contract DeliveryEscrow is IDeliveryEscrow, EscrowFunding, EIP712 {
     /// {deliverInCustody} ask the same, so that one of them is always open.
     function _buyersCustody(
         DeliveryTerms calldata terms,
+        EscrowId id,
         LotId lot
     ) private view returns (bool isHeld, uint96 quantity) {
         ILotBook.Lot memory found = LEDGER.lotOf(lot);
         if (PartyId.unwrap(found.custodian) != PartyId.unwrap(terms.buyer)) return (false, 0);
 
-        ILotCustody.Move memory latest = LEDGER.moveOf(lot, found.sequence);
-        if (latest.movedAt == 0) return (true, found.quantity);
+        // By its time and receiver, not by the lot's number: that advances with a change of title as well, and a short receipt stays one.
+        ILotCustody.Move memory latest = LEDGER.latestMoveOf(lot);
+        bool tells =
+            latest.movedAt >= _escrows[id].fundedAt && PartyId.unwrap(latest.to) == PartyId.unwrap(terms.buyer);
+        if (!tells) return (true, found.quantity);
 
         return (_isFromSellerToBuyer(terms, latest), latest.receivedQuantity);
     }

@@ -69,6 +69,7 @@ describe("CustodyConditions", () => {
           .to.be.revertedWithCustomError(conditions, "ConditionCountOutOfRange")
           .withArgs(BigInt(count), 8n);
       }
+      await expect(conditions.defineConditions(Array(8).fill(one))).to.emit(conditions, "ConditionsDefined");
       await expect(conditions.defineConditions([one, { topic: 0n, subject: HOLDER }]))
         .to.be.revertedWithCustomError(conditions, "ConditionWithoutTopic")
         .withArgs(1n);
@@ -167,6 +168,26 @@ describe("CustodyConditions", () => {
       await expect(merging([coffee, other], "NEVER"))
         .to.be.revertedWithCustomError(ledger, "ConditionsDiffer")
         .withArgs(other, idOf(eua), organicId);
+    });
+
+    it("goes along in a unit under the same conditions alone, which stay while the unit holds anything", async () => {
+      const { ledger, credentials, grower, roaster, roasterParty, coffee, organicId, created } =
+        await loadFixture(fixture);
+      const asGrower = ledger.connect(grower);
+      const pallet = await created("pallet", 1n);
+      await asGrower.setConditions(coffee, organicId);
+      await expect(asGrower.pack(pallet, [coffee], EVENT_HASH))
+        .to.be.revertedWithCustomError(ledger, "ConditionsDiffer")
+        .withArgs(coffee, organicId, ethers.ZeroHash);
+      await asGrower.setConditions(pallet, organicId);
+      await asGrower.pack(pallet, [coffee], EVENT_HASH);
+
+      await expect(moveLot(ledger, { lot: pallet, giver: grower, to: roasterParty, receiver: roaster }))
+        .to.be.revertedWithCustomError(credentials, "NoValidCredential")
+        .withArgs(ORGANIC, subjectOfParty(roasterParty));
+      await expect(asGrower.setConditions(pallet, ethers.ZeroHash))
+        .to.be.revertedWithCustomError(ledger, "LotNotEmpty")
+        .withArgs(pallet, 1n);
     });
 
     it("can be lifted by the title holder", async () => {

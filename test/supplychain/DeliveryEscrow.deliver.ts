@@ -168,6 +168,27 @@ describe("DeliveryEscrow", () => {
       expect((await escrow.itemOf(id, 0)).due).to.equal(PRICE / 4n);
     });
 
+    it("counts a short receipt as one, whatever changed the lot since", async () => {
+      const { escrow, lots, terms, id } = await loadFixture(fixture);
+      await lots.move(LOTS[0], terms.buyer, AGREED / 2n, true);
+      // The seller still owns the lot: a change of title or of conditions advances its number.
+      await lots.state(LOTS[0], terms.buyer, AGREED, LOT_STATUS.live);
+
+      await escrow.deliverInCustody(forContract(terms), 0);
+
+      expect((await escrow.itemOf(id, 0)).due).to.equal(PRICE / 2n);
+    });
+
+    it("counts what the ledger has where the buyer got the lot otherwise than by the latest kept move", async () => {
+      const { escrow, lots, others, terms, id } = await loadFixture(fixture);
+      await lots.move(LOTS[0], others, AGREED / 2n, true);
+      await lots.move(LOTS[0], terms.buyer, AGREED, false);
+
+      await escrow.deliverInCustody(forContract(terms), 0);
+
+      expect((await escrow.itemOf(id, 0)).due).to.equal(PRICE);
+    });
+
     it("reverts when the buyer holds nothing, or has it from somebody else", async () => {
       const { escrow, lots, others, terms } = await loadFixture(fixture);
 

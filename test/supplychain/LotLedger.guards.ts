@@ -159,6 +159,22 @@ describe("LotLedger", () => {
       expect(await ledger.isFree(pallet)).to.equal(true);
     });
 
+    it("counts a held unit with held contents once, in whichever order they are released", async () => {
+      const { ledger, devices, grower, coffee, created } = await loadFixture(fixture);
+      const [carton, pallet] = [await created("carton", 1n), await created("pallet", 1n)];
+      await ledger.connect(grower).pack(carton, [coffee], EVENT_HASH);
+      await ledger.connect(grower).pack(pallet, [carton], EVENT_HASH);
+      await devices.hold(ledger, carton);
+      await devices.hold(ledger, coffee);
+
+      await devices.release(ledger, carton);
+      expect(await ledger.contentsOf(pallet)).to.deep.equal([1n, 1n]);
+      await devices.release(ledger, coffee);
+
+      expect(await ledger.contentsOf(pallet)).to.deep.equal([1n, 0n]);
+      expect(await ledger.isFree(pallet)).to.equal(true);
+    });
+
     it("keeps what is around a held unit stopped when only its content is released", async () => {
       const { ledger, devices, grower, coffee, created } = await loadFixture(fixture);
       const [carton, pallet] = [await created("carton", 1n), await created("pallet", 1n)];

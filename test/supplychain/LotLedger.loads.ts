@@ -137,6 +137,7 @@ describe("LotLedger", () => {
 
       expect(await ledger.moveOf(coffee, 2n)).to.deep.equal([growerParty, roasterParty, QUANTITY, movedAt]);
       expect((await ledger.moveOf(coffee, 3n)).to).to.equal(growerParty);
+      expect(await ledger.latestMoveOf(coffee)).to.deep.equal(await ledger.moveOf(coffee, 3n));
       for (const [lot, sequence] of [
         [coffee, 1n],
         [coffee, 4n],

@@ -197,6 +197,24 @@ describe("LotLedger", () => {
       expect([await ledger.isFree(coffee), await ledger.isFree(carton)]).to.deep.equal([false, false]);
     });
 
+    it("lets nothing out of a unit that is held itself, and nothing in it pass for free", async () => {
+      const { ledger, devices, grower, coffee, carton, pallet } = await loadFixture(fixture);
+      await ledger.connect(grower).pack(carton, [coffee], EVENT_HASH);
+      await ledger.connect(grower).pack(pallet, [carton], EVENT_HASH);
+      await devices.hold(ledger, pallet);
+
+      await expect(ledger.connect(grower).unpack(pallet, [carton], EVENT_HASH))
+        .to.be.revertedWithCustomError(ledger, "LotHeld")
+        .withArgs(pallet, 1n);
+      expect(await ledger.isFree(coffee)).to.equal(false);
+      await expect(ledger.requireFree(coffee)).to.be.revertedWithCustomError(ledger, "LotHeld").withArgs(pallet, 1n);
+
+      await devices.release(ledger, pallet);
+      expect(await ledger.isFree(coffee)).to.equal(true);
+      await ledger.requireFree(coffee);
+      await expect(ledger.connect(grower).unpack(pallet, [carton], EVENT_HASH)).to.emit(ledger, "LotUnpacked");
+    });
+
     it("stays stopped while something that is held stays in it", async () => {
       const { ledger, devices, grower, coffee, carton, pallet } = await loadFixture(fixture);
       await ledger.connect(grower).pack(pallet, [coffee, carton], EVENT_HASH);

@@ -72,6 +72,16 @@ describe("LotLedger", () => {
       expect(giver.signer).to.equal(grower);
     });
 
+    it("judges a signature that comes along, also the caller's", async () => {
+      const { ledger, grower, growerParty, roaster, location, title, signedTitle } = await loadFixture(fixture);
+      const [, receiver] = await signedTitle(grower, roaster);
+      const [another] = await signedTitle(grower, roaster, { ...title, document: ethers.id("another contract") });
+
+      await expect(ledger.connect(grower).transferTitle(title, another, receiver))
+        .to.be.revertedWithCustomError(ledger, "InvalidCustodySignature")
+        .withArgs(growerParty, grower, digestOf(titleTypedData(location, title).offer));
+    });
+
     it("takes no silence for a signature", async () => {
       const { ledger, location, growerParty, roasterParty, grower, roaster, stranger, title, signedTitle } =
         await loadFixture(fixture);

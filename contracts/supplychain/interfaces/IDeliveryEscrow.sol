@@ -230,8 +230,9 @@ interface IDeliveryEscrow is IEscrowFunding {
 
     /// @notice Shows that the buyer holds an item's lot now, for a lot whose moves are not kept, that moved packed in another, or that
     /// was handed over late. Anyone.
-    /// @dev Emits {ItemDelivered} with sequence 0. What counts is what the latest move, if it is kept, says was received, else what the
-    /// ledger has of the lot: whoever sells without {ILotCustody-recordMoves} shows it at once, before the buyer uses some.
+    /// @dev Emits {ItemDelivered} with sequence 0. What counts is what the latest move that was kept says was received, if it was to the
+    /// buyer and not before the funding, whatever changed since; else what the ledger has of the lot: whoever sells without
+    /// {ILotCustody-recordMoves} shows it at once, before the buyer uses some.
     ///
     /// Requirements: {UnknownEscrow}, {UnknownItem}; the item is Open ({ItemStateWrong}); the buyer is custodian, and not by a kept
     /// move from somebody else than the seller ({BuyerHoldsNothing}).

@@ -14,10 +14,11 @@ interface ILotConditions is ILotBook {
     /// @param conditions Id of the list; zero for none.
     event LotConditioned(LotId indexed lot, bytes32 indexed conditions);
 
-    /// @notice Two inputs demand different credentials; the title holder sets them alike first.
-    /// @param lot The second input.
+    /// @notice Two inputs demand different credentials, or a lot others than the unit it is packed in; the title holders set them alike
+    /// first.
+    /// @param lot The second input, or the lot to be packed.
     /// @param conditions What it demands.
-    /// @param others What an input before it demands.
+    /// @param others What an input before it, or the unit, demands.
     error ConditionsDiffer(LotId lot, bytes32 conditions, bytes32 others);
 
     /// @notice Sets what holders of the lot must hold; zero for nothing. Emits {LotConditioned}.
@@ -27,8 +28,9 @@ interface ILotConditions is ILotBook {
     /// - the caller acts for the title holder with `Scopes.TRANSFER_TITLE`: else {IPartyRegistry-NotAuthorizedForParty}
     /// - {UnknownLot}, {LotNotLive}, {LotHeld}, {LotContentsHeld}, {LotRecalled},
     ///   {ICustodyConditions-UnknownConditions}
+    /// - a unit under conditions is empty before they change: else {LotNotEmpty}
     /// - the custodian, of a packed lot that of the outermost, holds the credentials: else {ICredentialRegistry-NoValidCredential}
-    /// @param lot The lot.
+    /// @param lot The lot. Where it is packed already, they bind from the moment it is taken out.
     /// @param conditions Id of the list.
     function setConditions(LotId lot, bytes32 conditions) external;
 

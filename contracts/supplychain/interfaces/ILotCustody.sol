@@ -209,7 +209,7 @@ interface ILotCustody is ILotBook {
 
     /// @notice Keeps every move of the lot from now on, and of what is split from it. Without it a contract can only see who holds a
     /// lot now, and a receiver could hand on what it owes for. For ever; does nothing when it is set already.
-    /// @dev Emits {MovesRecorded}. One more word a move (22,100 gas), so not every lot has it.
+    /// @dev Emits {MovesRecorded}. One more word a move (22,100 gas) and one for the latest, so not every lot has it.
     ///
     /// Requirements:
     /// - the caller acts for the custodian or the title holder with `Scopes.CUSTODY`: else {IPartyRegistry-NotAuthorizedForParty}
@@ -222,6 +222,11 @@ interface ILotCustody is ILotBook {
     /// @param sequence Number that the lot had from the move on, as in {CustodyTransferred}.
     /// @return The move.
     function moveOf(LotId lot, uint32 sequence) external view returns (Move memory);
+
+    /// @notice The latest move of a lot that was kept; the lot may have moved inside a unit since. Zeros when there is none.
+    /// @param lot Id of the lot, known or not.
+    /// @return The move.
+    function latestMoveOf(LotId lot) external view returns (Move memory);
 
     /// @notice Struct hash of the offer that stands on chain at the lot's present sequence number, zero when there is none. It may
     /// have passed its deadline, which {CustodyOffered} tells. Reverts with {UnknownLot}.

@@ -69,12 +69,14 @@ interface ILotGuards is ILotBook {
     /// @param lot The lot, live or not.
     function markRecalled(LotId lot) external;
 
-    /// @notice Whether neither a hold, on it or on something in it, nor a recall in force stops the lot. It may be packed.
+    /// @notice Whether neither a hold, on it, on something in it or on a unit around it, nor a recall in force stops the lot. It may be
+    /// packed.
     /// @param lot The lot. Reverts with {UnknownLot}.
     /// @return False for a lot that is not live.
     function isFree(LotId lot) external view returns (bool);
 
-    /// @notice Reverts unless {isFree}: with {UnknownLot}, {LotNotLive}, {LotHeld}, {LotContentsHeld} or {LotRecalled}.
+    /// @notice Reverts unless {isFree}: with {UnknownLot}, {LotNotLive}, {LotHeld}, also of a unit around it, {LotContentsHeld} or
+    /// {LotRecalled}.
     /// @param lot The lot.
     function requireFree(LotId lot) external view;
 

@@ -16,7 +16,7 @@ import {ILotTitle} from "./ILotTitle.sol";
 /// @dev Immutable records. A lot is keyed by its creator and an identifier, so nobody squats another's GS1 ids. Quantities are
 /// whole numbers in units of `10^-decimals` of a UN/ECE Recommendation 20 unit. Every change but a hold and a recall advances the lot's
 /// sequence number, and every signed message counts only at the number that it names.
-interface ILotLedger is ILotCustody, ILotTitle, ILotConditions, ILotPacking, ILotProcessing, ILotGuards {
+interface ILotLedger is ILotCustody, ILotTitle, ILotPacking, ILotConditions, ILotProcessing, ILotGuards {
     /// @notice Creates a lot or a serial item (quantity 1, unit "H87") of which `party` is custodian and title holder.
     /// @dev Emits {LotCreated}.
     ///

@@ -48,17 +48,19 @@ interface ILotPacking is ILotBook {
     /// - the caller acts for the custodian with `Scopes.PROCESS_LOTS`: else {IPartyRegistry-NotAuthorizedForParty}
     /// - of the unit and each lot: {UnknownLot}, {LotNotLive}, {LotPacked}, {LotHeld}, {LotContentsHeld}, {LotRecalled}
     /// - {LotCountOutOfRange}, {PackedInItself}, {NotCustodian}, {PackedTooDeep}, {LotStates-LotSequenceExhausted}
+    /// - a lot under conditions goes into a unit under the same: else {ILotConditions-ConditionsDiffer}
     /// @param parent The unit.
     /// @param lots One to 64 lots.
     /// @param eventHash Hash of the EPCIS event; zero when there is none. Not checked.
     function pack(LotId parent, LotId[] calldata lots, bytes32 eventHash) external;
 
     /// @notice Takes lots out of a unit, also held and recalled ones, so that the others can go on. Emits {LotUnpacked} for each.
-    /// @dev All offers of the unit are void.
+    /// @dev All offers of the unit are void. A unit that is held itself lets nothing out: what the device found concerns all that is in
+    /// it, and a hold has its release.
     ///
     /// Requirements:
     /// - the caller acts for the custodian with `Scopes.PROCESS_LOTS`: else {IPartyRegistry-NotAuthorizedForParty}
-    /// - the unit stands alone: {UnknownLot}, {LotPacked}
+    /// - the unit stands alone, and no device holds it: {UnknownLot}, {LotPacked}, {LotHeld}
     /// - {LotCountOutOfRange}, {NotPackedIn}, {LotStates-LotSequenceExhausted}
     /// @param parent The unit.
     /// @param lots One to 64 lots that are packed in it directly.

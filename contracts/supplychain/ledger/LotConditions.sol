@@ -23,6 +23,8 @@ abstract contract LotConditions is ILotConditions, LotBook {
     function setConditions(LotId lot, bytes32 conditions) external {
         (Record storage record, LotState state) = _requireUnstopped(lot);
         PARTIES.requireCanAct(state.titleHolder(), msg.sender, Scopes.TRANSFER_TITLE);
+        // Something in it may demand them too.
+        if (state.has(LotStates.CONDITIONED)) _requireEmpty(lot, record, state);
 
         LotState changed = state.advanced().without(LotStates.CONDITIONED);
         if (conditions != 0) {
@@ -45,5 +47,9 @@ abstract contract LotConditions is ILotConditions, LotBook {
     /// @dev Whether `party` may take or process the lot.
     function _requireConditions(Record storage record, LotState state, PartyId party) internal view {
         if (state.has(LotStates.CONDITIONED)) CONDITIONS.requireQualified(record.conditions, party);
+    }
+
+    function _requireSameConditions(LotId lot, bytes32 conditions, bytes32 others) internal pure {
+        if (conditions != others) revert ConditionsDiffer(lot, conditions, others);
     }
 }

@@ -20,6 +20,8 @@ abstract contract LotCustody is ILotCustody, LotConditions {
 
     mapping(LotId lot => mapping(uint32 sequence => LotMove move)) private _moves;
 
+    mapping(LotId lot => LotMove move) private _latestMoves;
+
     /// @inheritdoc ILotCustody
     function offerCustody(
         LotId lot,
@@ -145,6 +147,11 @@ abstract contract LotCustody is ILotCustody, LotConditions {
     }
 
     /// @inheritdoc ILotCustody
+    function latestMoveOf(LotId lot) external view returns (Move memory) {
+        return _latestMoves[lot].unpack();
+    }
+
+    /// @inheritdoc ILotCustody
     function offerOf(LotId lot) external view returns (bytes32) {
         (, LotState state) = _requireLot(lot);
 
@@ -182,7 +189,9 @@ abstract contract LotCustody is ILotCustody, LotConditions {
         LotState moved = state.movedTo(offer.to);
         record.state = moved;
         if (moved.has(LotStates.RECORDED)) {
-            _moves[offer.lot][moved.sequence()] = LotMoves.madeNow(offer.from, offer.to, receivedQuantity);
+            LotMove move = LotMoves.madeNow(offer.from, offer.to, receivedQuantity);
+            _moves[offer.lot][moved.sequence()] = move;
+            _latestMoves[offer.lot] = move;
         }
 
         emit CustodyTransferred(

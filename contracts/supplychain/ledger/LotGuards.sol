@@ -66,21 +66,38 @@ abstract contract LotGuards is ILotGuards, LotBook {
 
     /// @inheritdoc ILotGuards
     function isFree(LotId lot) external view returns (bool) {
-        (, LotState state) = _requireLot(lot);
+        (Record storage record, LotState state) = _requireLot(lot);
         if (state.status() != LotStatus.Live) return false;
         if (state.has(LotStates.HOLDS | LotStates.HELD_INSIDE)) return false;
+        if (state.has(LotStates.RECALLED) && _recalls.recallOf(lot) != 0) return false;
 
-        return !state.has(LotStates.RECALLED) || _recalls.recallOf(lot) == 0;
+        (, uint8 holds) = _holdsAround(record, state);
+        return holds == 0;
     }
 
     /// @inheritdoc ILotGuards
     function requireFree(LotId lot) external view {
-        _requireUnstopped(lot);
+        (Record storage record, LotState state) = _requireUnstopped(lot);
+
+        (LotId unit, uint8 holds) = _holdsAround(record, state);
+        if (holds != 0) revert LotHeld(unit, holds);
     }
 
     /// @inheritdoc ILotGuards
     function guards() external view returns (address, IRecallStatus) {
         return (_devices, _recalls);
+    }
+
+    /// @dev The nearest unit around a lot that a device holds; zeros when there is none. At most {ILotPacking-MAX_DEPTH} steps.
+    function _holdsAround(Record storage record, LotState state) private view returns (LotId unit, uint8 holds) {
+        while (state.has(LotStates.PACKED)) {
+            unit = record.parent;
+            record = _lots[unit];
+            state = record.state;
+            holds = state.holds();
+            if (holds != 0) return (unit, holds);
+        }
+        return (LotId.wrap(0), 0);
     }
 
     /// @dev The lot has just begun or ceased to be held, or to hold something held. Each unit around it counts such lots; the

@@ -6,11 +6,11 @@ import {Scopes} from "../../identity/libraries/Scopes.sol";
 import {LotId} from "../interfaces/ILotBook.sol";
 import {ILotPacking} from "../interfaces/ILotPacking.sol";
 import {LotState, LotStates} from "../libraries/LotState.sol";
-import {LotBook} from "./LotBook.sol";
+import {LotConditions} from "./LotConditions.sol";
 
 /// @title LotPacking
 /// @notice See {ILotPacking}.
-abstract contract LotPacking is ILotPacking, LotBook {
+abstract contract LotPacking is ILotPacking, LotConditions {
     /// @inheritdoc ILotPacking
     uint256 public constant MAX_DEPTH = 8;
 
@@ -23,7 +23,7 @@ abstract contract LotPacking is ILotPacking, LotBook {
         Contents memory contents = unit.contents;
 
         for (uint256 i = 0; i < lots.length; ++i) {
-            uint256 height = _putIn(parent, custodian, lots[i]);
+            uint256 height = _putIn(parent, unit, custodian, lots[i]);
             if (height > contents.height) contents.height = uint8(height);
 
             emit LotPackedInto(lots[i], parent, custodian, eventHash);
@@ -38,6 +38,8 @@ abstract contract LotPacking is ILotPacking, LotBook {
     function unpack(LotId parent, LotId[] calldata lots, bytes32 eventHash) external {
         (Record storage unit, LotState state) = _requireLot(parent);
         _requireAlone(parent, unit, state);
+        // What a device in the unit found concerns all that is in it; what was found of one of its lots does not.
+        if (state.has(LotStates.HOLDS)) revert LotHeld(parent, state.holds());
         PartyId custodian = state.custodian();
         PARTIES.requireCanAct(custodian, msg.sender, Scopes.PROCESS_LOTS);
         _requireLotCount(lots.length);
@@ -84,10 +86,12 @@ abstract contract LotPacking is ILotPacking, LotBook {
     }
 
     /// @return height Levels that the unit has below it with this lot in it.
-    function _putIn(LotId parent, PartyId custodian, LotId lot) private returns (uint256 height) {
+    function _putIn(LotId parent, Record storage unit, PartyId custodian, LotId lot) private returns (uint256 height) {
         if (LotId.unwrap(lot) == LotId.unwrap(parent)) revert PackedInItself(lot);
         (Record storage record, LotState state) = _requireMovable(lot);
         if (!_isSame(custodian, state.custodian())) revert NotCustodian(lot, custodian, state.custodian());
+        // Whoever takes the unit takes the lot: what it demands of them is asked of the unit's next custodian.
+        if (state.has(LotStates.CONDITIONED)) _requireSameConditions(lot, record.conditions, unit.conditions);
         height = uint256(record.contents.height) + 1;
         if (height > MAX_DEPTH) revert PackedTooDeep(lot, height, MAX_DEPTH);
 

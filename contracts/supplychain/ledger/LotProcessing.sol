@@ -9,13 +9,12 @@ import {LotId, LotStatus} from "../interfaces/ILotBook.sol";
 import {ILotProcessing, LineageKind} from "../interfaces/ILotProcessing.sol";
 import {LotMessages} from "../libraries/LotMessages.sol";
 import {LotState, LotStates} from "../libraries/LotState.sol";
-import {LotConditions} from "./LotConditions.sol";
 import {LotPacking} from "./LotPacking.sol";
 import {LotYields} from "./LotYields.sol";
 
 /// @title LotProcessing
 /// @notice See {ILotProcessing}.
-abstract contract LotProcessing is LotConditions, LotPacking, LotYields {
+abstract contract LotProcessing is LotPacking, LotYields {
     /// @dev What the inputs of one call have in common, and what their outputs inherit.
     struct Batch {
         LineageKind kind;
@@ -224,8 +223,8 @@ abstract contract LotProcessing is LotConditions, LotPacking, LotYields {
         if (batch.conditions == 0) {
             batch.conditions = conditions;
             batch.flags |= LotStates.CONDITIONED;
-        } else if (batch.conditions != conditions) {
-            revert ConditionsDiffer(lot, conditions, batch.conditions);
+        } else {
+            _requireSameConditions(lot, conditions, batch.conditions);
         }
     }
 }

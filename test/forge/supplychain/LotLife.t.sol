@@ -105,7 +105,8 @@ contract LotLifeInvariants is Test {
         assertEq(lot.holds, ghost.holds, "holds");
         assertEq(lot.holdsInside, _handler.isHeldInside(id), "holds inside");
         assertEq(lot.recalled, ghost.marked, "marked");
-        assertEq(_ledger.isFree(id), ghost.status == LotStatus.Live && !_handler.isStopped(id), "free");
+        bool free = ghost.status == LotStatus.Live && !_handler.isStopped(id) && !_handler.isHeldAround(id);
+        assertEq(_ledger.isFree(id), free, "free");
 
         LotId[] memory children = _handler.childrenOf(id);
         uint256 held = 0;

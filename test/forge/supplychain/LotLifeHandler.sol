@@ -152,7 +152,7 @@ contract LotLifeHandler is LotStopHandler {
         if (choice % 6 == 0) unit = _ids[(choice >> 8) % _ids.length];
         uint40 caller = _caller(callerSeed, _ghosts[unit].custodian);
         bool allowed = _processes(caller, _ghosts[unit].custodian) && _isAlone(unit);
-        allowed = allowed && LotId.unwrap(_ghosts[lots[0]].parent) == LotId.unwrap(unit);
+        allowed = allowed && _ghosts[unit].holds == 0 && LotId.unwrap(_ghosts[lots[0]].parent) == LotId.unwrap(unit);
 
         vm.prank(_holders[caller]);
         try LEDGER.unpack(unit, lots, 0) {

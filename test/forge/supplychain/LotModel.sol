@@ -166,6 +166,11 @@ abstract contract LotModel is Test {
         return _ghosts[lot].holds != 0 || isHeldInside(lot) || isRecalled(lot);
     }
 
+    function isHeldAround(LotId lot) public view returns (bool) {
+        LotId unit = _ghosts[lot].parent;
+        return LotId.unwrap(unit) != 0 && (_ghosts[unit].holds != 0 || isHeldAround(unit));
+    }
+
     function exact(uint256 quantity, uint8 decimals) public pure returns (uint256) {
         return quantity * 10 ** (18 - decimals);
     }

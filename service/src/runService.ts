@@ -12,7 +12,7 @@ import { type Capture, createCapture } from "./capture/createCapture.js";
 import { type Checkpoints, endingAt } from "./checkpoint.js";
 import { createService } from "./createService.js";
 import type { Database } from "./database/Database.js";
-import { keepStatistics } from "./database/keepStatistics.js";
+import { startUpkeep } from "./database/startUpkeep.js";
 import { startDelivery } from "./query/deliver.js";
 import { destinationsOf } from "./query/destinations.js";
 import { pageTokens } from "./query/pageToken.js";
@@ -64,13 +64,13 @@ export async function runService({ suite, database, environment, log }: ServiceO
   capture.start();
   anchors?.anchoring.start();
   const delivery = startDelivery({ database, destinations, now: Date.now, send: fetch }, logError);
-  const statistics = keepStatistics(database, logError);
+  const upkeep = startUpkeep(database, logError);
   return {
     fetch: (request) => service.fetch(request),
     capture,
     anchoring: anchors?.anchoring,
     stop: async () => {
-      await Promise.all([statistics.stop(), delivery.stop(), capture.stop(), anchors?.anchoring.stop()]);
+      await Promise.all([upkeep.stop(), delivery.stop(), capture.stop(), anchors?.anchoring.stop()]);
       anchors?.close();
     },
   };

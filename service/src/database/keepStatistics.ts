@@ -1,7 +1,5 @@
 import type { Database } from "./Database.js";
 
-/** How often is looked whether there are new events. */
-const EVERY_MS = 30_000;
 /** Below so many events any plan is a good one. */
 const LEAST = 1_000;
 
@@ -18,24 +16,8 @@ export function statisticsKeeper(database: Database): () => Promise<boolean> {
     const [row] = await database.query<{ last: number | null }>("SELECT max(sequence) AS last FROM events");
     const last = row?.last ?? 0;
     if (last < LEAST || last < counted * 2) return false;
-    await database.execute("ANALYZE events, event_values");
+    await database.execute("ANALYZE events, event_values, leaves, batches, trees");
     counted = last;
     return true;
-  };
-}
-
-/** Looks after the figures until it is stopped. */
-export function keepStatistics(database: Database, log: (error: unknown) => void): { stop: () => Promise<void> } {
-  const look = statisticsKeeper(database);
-  let running: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running.then(look).catch(log);
-  }, EVERY_MS);
-  timer.unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
   };
 }

@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { makeBatch } from "../../../service/src/anchoring/batches.js";
 import type { Database } from "../../../service/src/database/Database.js";
+import { logKeeper } from "../../../service/src/database/keepLog.js";
 import { openDatabase } from "../../../service/src/database/openDatabase.js";
 import { proofReader } from "../../../service/src/proofs/readProofs.js";
 import { verifyEventLeaf } from "../../../src/supplychain/eventBatch.js";
@@ -39,6 +40,11 @@ describe("openDatabase", function () {
       expect(await database.query("SELECT context FROM contexts WHERE digest = 'kept'")).to.deep.equal([
         { context: "[]" },
       ]);
+    });
+
+    it("says how long its log is, and makes a checkpoint", async () => {
+      expect(await logKeeper(database)()).to.equal(false);
+      await database.execute("CHECKPOINT");
     });
 
     it("keeps the trees of batches that were made without, once", async () => {

@@ -38,8 +38,8 @@ export function makeBatch(
       "SELECT event_hash, sequence FROM leaves WHERE batch IS NULL AND profile = $1 ORDER BY sequence LIMIT $2",
       [PROFILE, size],
     );
-    const last = waiting.at(-1);
-    if (last === undefined) return false;
+    const [first, last] = [waiting[0], waiting.at(-1)];
+    if (first === undefined || last === undefined) return false;
 
     const eventHashes = waiting.map(({ event_hash }) => event_hash);
     const { root, count, tree } = buildEventBatch(eventHashes.map((digest) => ({ profile: PROFILE, digest })));
@@ -54,18 +54,19 @@ export function makeBatch(
     );
     const batch = row?.id ?? 0;
     await keepTree(queries, batch, tree);
-    await placeLeaves(queries, batch, last.sequence);
+    await placeLeaves(queries, batch, first.sequence, last.sequence);
     return true;
   });
 }
 
-async function placeLeaves(queries: Queries, batch: number, last: number): Promise<void> {
+/** By their sequence, in whose order the rows lie: by their hashes, each would be sought at a place of its own among all leaves there are. */
+async function placeLeaves(queries: Queries, batch: number, first: number, last: number): Promise<void> {
   await queries.query(
     `UPDATE leaves SET batch = $1, leaf_index = place.index
-     FROM (SELECT event_hash AS hash, row_number() OVER (ORDER BY sequence) - 1 AS index
-           FROM leaves WHERE batch IS NULL AND profile = $3 AND sequence <= $2) AS place
-     WHERE leaves.event_hash = place.hash`,
-    [batch, last, PROFILE],
+     FROM (SELECT sequence, row_number() OVER (ORDER BY sequence) - 1 AS index
+           FROM leaves WHERE batch IS NULL AND profile = $4 AND sequence BETWEEN $2 AND $3) AS place
+     WHERE leaves.sequence = place.sequence AND leaves.sequence BETWEEN $2 AND $3`,
+    [batch, first, last, PROFILE],
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Failure, ScriptError } from "./ScriptError.js";
+import { shortReason } from "./shortReason.js";
 
 /** A request to a node that failed. */
 export interface FailedRequest {
@@ -22,7 +23,7 @@ const ANSWER_MS = 5_000;
  * these apart, so the endpoint is asked once more.
  */
 export async function unreachable({ url, error, failure, network }: FailedRequest): Promise<ScriptError> {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = shortReason(error);
   const refusal = url === undefined ? undefined : await refusalOf(url);
   if (url === undefined || refusal === undefined) return new ScriptError({ ...failure, why: reason }, { cause: error });
 

@@ -131,8 +131,26 @@ describe("keepBuild", () => {
   });
 
   it("knows no origin of code that no build made", () => {
-    expect(() => originOf(journal, code(ledger))).to.throw("has no build that made contracts/Ledger.sol:Ledger");
+    expect(() => originOf(journal, code(ledger))).to.throw(
+      ScriptError,
+      "names no build that made contracts/Ledger.sol:Ledger",
+    );
   });
+
+  for (const [what, text] of [
+    ["cut off", "[{"],
+    ["something else", '[{ "compilerInput": "0x" }]'],
+  ] as const) {
+    it(`refuses a list of builds that is ${what}, before anything is sent`, async () => {
+      mkdirSync(journal, { recursive: true });
+      writeFileSync(join(journal, "builds.json"), text);
+      const kept = keepBuild({ hre: compile(ledger), journal, inputs, contracts: ["Ledger"], git: GIT });
+
+      const refusal = await kept.catch((error: unknown) => error);
+      expect(refusal).to.be.instanceOf(ScriptError);
+      expect((refusal as ScriptError).what).to.include(join(journal, "builds.json"));
+    });
+  }
 });
 
 function writeArtifact(root: string, { name, bytecode, sources, reached, settings }: Built): void {

@@ -2,20 +2,23 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Artifact, HardhatRuntimeEnvironment } from "hardhat/types/index.js";
+import { z } from "zod";
 
 import type { GitState } from "../gitState.js";
 import { replaceFile } from "../replaceFile.js";
+import { ScriptError } from "../ScriptError.js";
 import { compilerInputOf, groupBySettings, sha256 } from "./compilerInput.js";
-import type { Creation } from "./recordFormat.js";
+import { type Creation, creation } from "./recordFormat.js";
 
 /** What a record says about where code came from. */
 export type Origin = Pick<Creation, "sourceName" | "compilerVersion" | "compilerInput" | "gitCommit" | "gitDirty">;
 
 /** A build that a deployment was carried out with, at least in part. */
-interface Build extends Omit<Origin, "sourceName"> {
+const build = creation.pick({ compilerVersion: true, compilerInput: true, gitCommit: true, gitDirty: true }).extend({
   /** SHA-256 of each contract's creation bytecode, by its full name. */
-  readonly contracts: Readonly<Record<string, string>>;
-}
+  contracts: z.record(z.string(), z.string()),
+});
+type Build = z.infer<typeof build>;
 
 /** Which code a journal's step created. */
 type Code = Pick<Artifact, "sourceName" | "contractName" | "bytecode">;
@@ -71,19 +74,25 @@ async function keepGroup({ hre: { artifacts }, journal, inputs, contracts, git }
   const builds = readBuilds(journal);
   const { hash, text, compilerVersion } = await compilerInputOf(artifacts, contracts);
   const hashes = Object.fromEntries(all.map((code) => [fullName(code), sha256(code.bytecode)]));
-  const build = { compilerInput: hash, compilerVersion, gitCommit: git.commit, gitDirty: git.dirty, contracts: hashes };
+  const own: Build = {
+    compilerInput: hash,
+    compilerVersion,
+    gitCommit: git.commit,
+    gitDirty: git.dirty,
+    contracts: hashes,
+  };
 
   for (const folder of [journal, inputs]) mkdirSync(folder, { recursive: true });
   replaceFile(join(inputs, `${hash}.json`), text);
-  replaceFile(join(journal, BUILDS_FILE), `${JSON.stringify([...builds, build], undefined, 2)}\n`);
+  replaceFile(join(journal, BUILDS_FILE), `${JSON.stringify([...builds, own], undefined, 2)}\n`);
 }
 
 /** What a step's code was compiled from: the first build that made exactly this code. */
 export function originOf(journal: string, code: Code): Origin {
-  const build = readBuilds(journal).find((candidate) => made(candidate, code));
-  if (build === undefined) throw new Error(`${join(journal, BUILDS_FILE)} has no build that made ${fullName(code)}.`);
+  const known = readBuilds(journal).find((candidate) => made(candidate, code));
+  if (known === undefined) throw unknownBuild(journal, `It names no build that made ${fullName(code)}.`);
 
-  const { compilerInput, compilerVersion, gitCommit, gitDirty } = build;
+  const { compilerInput, compilerVersion, gitCommit, gitDirty } = known;
   return { sourceName: code.sourceName, compilerVersion, compilerInput, gitCommit, gitDirty };
 }
 
@@ -93,7 +102,20 @@ function made({ contracts }: Build, code: Code): boolean {
 
 function readBuilds(journal: string): Build[] {
   const path = join(journal, BUILDS_FILE);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Build[]) : [];
+  if (!existsSync(path)) return [];
+  try {
+    return z.array(build).parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch (error) {
+    throw unknownBuild(journal, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function unknownBuild(journal: string, why: string): ScriptError {
+  return new ScriptError({
+    what: `${join(journal, BUILDS_FILE)} does not say what the deployed contracts were compiled from.`,
+    why,
+    todo: "Take it back from a copy (git keeps those of public networks), and run again.",
+  });
 }
 
 function fullName({ sourceName, contractName }: Code): string {

@@ -2,6 +2,7 @@ import { IgnitionError } from "@nomicfoundation/ignition-core";
 import { HardhatError } from "hardhat/internal/core/errors.js";
 
 import { type Failure, ScriptError } from "../ScriptError.js";
+import { shortReason } from "../shortReason.js";
 
 /** Whose deployment failed. */
 export interface Failed {
@@ -16,9 +17,6 @@ interface Kind {
   readonly what: (failed: Failed) => string;
   readonly todo: (failed: Failed) => string;
 }
-
-/** The first lines of what a node or a library says; a proxy between may answer with a whole page. */
-const MAX_REASON = 400;
 
 const GOES_ON = "it goes on where it stopped";
 
@@ -99,7 +97,7 @@ export function explainFailure(error: unknown, failed: Failed): unknown {
   const kind = KINDS.find(({ is }) => is(error));
   if (kind === undefined) return error;
 
-  const failure: Failure = { what: kind.what(failed), why: reasonOf(error), todo: kind.todo(failed) };
+  const failure: Failure = { what: kind.what(failed), why: shortReason(error), todo: kind.todo(failed) };
   return new ScriptError(failure, { cause: error });
 }
 
@@ -147,9 +145,4 @@ function codeOf(error: unknown): string {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function reasonOf(error: unknown): string {
-  const text = messageOf(error).trim();
-  return text.length > MAX_REASON ? `${text.slice(0, MAX_REASON)} …` : text;
 }

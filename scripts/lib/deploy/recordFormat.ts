@@ -6,7 +6,7 @@ const hash = z.string().regex(/^0x[0-9a-f]{64}$/, "is no hash of 32 bytes");
 const name = z.string().min(1);
 
 /** How code came to an address, and what it was compiled from. */
-const creation = z.strictObject({
+export const creation = z.strictObject({
   /** Source file of the code at the address, as the compiler input names it. */
   sourceName: name,
   address,

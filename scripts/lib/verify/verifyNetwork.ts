@@ -17,7 +17,7 @@ import { exportRequests } from "./exportRequests.js";
 import { type Rebuilt, rebuild } from "./rebuild.js";
 import { type RecordedContract, recordedContracts } from "./recordedContracts.js";
 import type { Verdict } from "./verifyContract.js";
-import { verifyRecords } from "./verifyRecords.js";
+import { checkFacts, verifyRecords } from "./verifyRecords.js";
 
 /** What the command line may ask for. */
 export interface VerifyOptions {
@@ -40,6 +40,7 @@ export async function verifyNetwork(network: string, options: VerifyOptions): Pr
   const contracts = recordedContracts(records, options.contract);
 
   const facts = options.code === undefined ? await askChain(network, contracts) : readFacts(options.code);
+  checkFacts({ chain, contracts, facts });
   if (options.saveCode !== undefined) saveFacts(options.saveCode, facts);
   const rebuilt = await runStep("Compile the recorded input", () => rebuild(folder, contracts, compileInput));
   const verdicts = verifyRecords({ chain, contracts, rebuilt, facts });

@@ -15,12 +15,20 @@ export interface Verification {
 }
 
 /**
- * Compares recorded contracts with the chain, one by one.
+ * Refuses facts that recorded contracts cannot be compared with. To be asked before they are rebuilt, which takes a minute.
  * @throws {@link ScriptError} when the facts are another chain's or do not tell of every contract.
  */
-export function verifyRecords({ chain, contracts, rebuilt, facts }: Verification): Verdict[] {
+export function checkFacts({ chain, contracts, facts }: Omit<Verification, "rebuilt">): void {
   refuseOtherChain(chain, contracts, facts);
   refuseGaps(contracts, facts);
+}
+
+/**
+ * Compares recorded contracts with the chain, one by one.
+ * @throws {@link ScriptError} as {@link checkFacts} does.
+ */
+export function verifyRecords({ chain, contracts, rebuilt, facts }: Verification): Verdict[] {
+  checkFacts({ chain, contracts, facts });
 
   return contracts.map((contract) => {
     const { output } = rebuilt.get(contract.code.compilerInput) as Rebuilt;

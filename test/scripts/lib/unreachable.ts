@@ -53,6 +53,12 @@ describe("unreachable", () => {
     expect(seen.at(-1)?.authorization).to.equal(`Basic ${Buffer.from("user:p@ss").toString("base64")}`);
   });
 
+  it("quotes of a whole page the beginning alone", async () => {
+    const page = `<html>${"x".repeat(2_000)}</html>`;
+    const { why } = await unreachable({ url: undefined, error: page, failure: FAILURE, network: "sepolia" });
+    expect(why).to.equal(`${page.slice(0, 400)} …`);
+  });
+
   it("leaves every other failure as it is: no endpoint, none that answers, another answer", async () => {
     status = 500;
     for (const url of [undefined, "http://127.0.0.1:1", `http://${host}`]) {

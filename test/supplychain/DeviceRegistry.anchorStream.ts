@@ -230,6 +230,41 @@ describe("DeviceRegistry streams", () => {
       expect(await verify(readings[0], [...proof(0), ethers.ZeroHash, ethers.ZeroHash])).to.equal(false);
     });
 
+    it("finds the one reading of a stream of one, of the binding's first second", async () => {
+      const { registry, terms, binding, readings } = await loadFixture(fixture);
+      const first = { ...readings[0]!, time: terms.validFrom };
+      const { stream, proof } = buildReadingStream(binding, [first]);
+      await registry.anchorStream(terms, stream, DATA);
+
+      expect(await registry.verifyReading(binding, stream.root, first, [...proof(0)])).to.equal(true);
+    });
+
+    const narrower: [string, (told: ReadingStream) => Partial<ReadingStream>, 0 | 2][] = [
+      ["a lower counter", ({ firstCounter }) => ({ count: 2, firstCounter: firstCounter + 1n }), 0],
+      ["a higher counter", ({ lastCounter }) => ({ lastCounter: lastCounter - 1n }), 2],
+      ["an earlier time", ({ firstTime }) => ({ firstTime: firstTime + 1n }), 0],
+      ["a later time", ({ lastTime }) => ({ lastTime: lastTime - 1n }), 2],
+      ["too many siblings for the count", () => ({ count: 1 }), 0],
+      ["too few siblings for the count", ({ firstCounter }) => ({ count: 9, lastCounter: firstCounter + 8n }), 0],
+    ];
+    for (const [what, change, index] of narrower) {
+      it(`finds no reading in the tree that has ${what} than its owner told`, async () => {
+        const { registry, terms, binding, stream, readings, proof } = await loadFixture(fixture);
+        const told = { ...stream, ...change(stream) };
+        await registry.anchorStream(terms, told, DATA);
+
+        expect(await registry.verifyReading(binding, told.root, readings[index]!, [...proof(index)])).to.equal(false);
+      });
+    }
+
+    it("finds nothing under a leaf that nobody anchored", async () => {
+      const { registry, binding } = await loadFixture(fixture);
+      const nothing = { counter: 0n, time: 0n, value: 0n };
+      const leaf = await registry.hashReading(binding, nothing);
+
+      expect(await registry.verifyReading(binding, leaf, nothing, [])).to.equal(false);
+    });
+
     it("finds nothing under a root that is not anchored", async () => {
       const { registry, verify, binding, readings, proof } = await loadFixture(anchored);
       const root = ethers.id("another root");

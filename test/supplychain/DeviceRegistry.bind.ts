@@ -261,8 +261,12 @@ describe("DeviceRegistry bindings", () => {
       };
 
       await bindTerms(scene, edge);
+      const second = BigInt(await time.latest()) + 9n;
+      const short = { ...terms, validFrom: second, validUntil: second };
+      await time.setNextBlockTimestamp(second);
+      await bindTerms(scene, short);
 
-      expect((await registry.bindingOf(bindingId(edge))).status).to.equal(BOUND);
+      for (const bound of [edge, short]) expect((await registry.bindingOf(bindingId(bound))).status).to.equal(BOUND);
     });
 
     it("reverts for a releaser who is no party", async () => {

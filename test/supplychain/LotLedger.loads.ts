@@ -88,6 +88,26 @@ describe("LotLedger", () => {
       }
     });
 
+    it("takes no lot twice, in a load of as many as there can be", async () => {
+      const { ledger, coffee, offer, signatures } = await loadFixture(fixture);
+      const load = { offers: Array<CustodyOffer>(64).fill(offer), receivedQuantities: Array<bigint>(64).fill(1n) };
+
+      await expect(ledger.handOverLoad(load.offers, load.receivedQuantities, ...(await signatures(load))))
+        .to.be.revertedWithCustomError(ledger, "StaleCustodyOffer")
+        .withArgs(coffee, 1n, 2n);
+    });
+
+    it("moves nothing that is packed, though its former custodian signs for its number", async () => {
+      const { ledger, grower, offers, receivedQuantities, signatures, coffee, created } = await loadFixture(fixture);
+      const pallet = await created("pallet", 1n);
+      await ledger.connect(grower).pack(pallet, [coffee], EVENT_HASH);
+      const load = { offers: [{ ...offers[0]!, sequence: 2n }], receivedQuantities: receivedQuantities.slice(0, 1) };
+
+      await expect(ledger.handOverLoad(load.offers, load.receivedQuantities, ...(await signatures(load))))
+        .to.be.revertedWithCustomError(ledger, "LotPacked")
+        .withArgs(coffee, pallet);
+    });
+
     it("refuses offers of other parties in the load", async () => {
       const { ledger, growerParty, roasterParty, shopParty, offers, receivedQuantities, signatures } =
         await loadFixture(fixture);
@@ -160,6 +180,17 @@ describe("LotLedger", () => {
       await expect(ledger.connect(grower).recordMoves(pallet)).to.emit(ledger, "MovesRecorded").withArgs(pallet);
       const unknown = ethers.id("no such lot");
       await expect(ledger.recordMoves(unknown)).to.be.revertedWithCustomError(ledger, "UnknownLot").withArgs(unknown);
+    });
+
+    it("reverts for a lot that is not live, as withdrawing does", async () => {
+      const { ledger, grower, coffee } = await loadFixture(fixture);
+      await ledger.connect(grower).destroy(coffee, ethers.id("spilt"));
+
+      for (const act of ["recordMoves", "withdrawOffer"] as const) {
+        await expect(ledger.connect(grower)[act](coffee))
+          .to.be.revertedWithCustomError(ledger, "LotNotLive")
+          .withArgs(coffee, 3n);
+      }
     });
   });
 });

@@ -64,7 +64,8 @@ contract DeviceRegistry is IDeviceRegistry, DeviceBindings {
     /// @inheritdoc IDeviceRegistry
     function submitBreach(DeviceBinding calldata terms, Reading calldata reading, bytes calldata signature) external {
         bytes32 binding = terms.hash();
-        BindingState state = _requireRunning(binding);
+        // Also of one that ended since: whoever sees a breach coming does not escape it by ending the binding first.
+        BindingState state = _requireBound(binding);
         if (reading.counter <= state.counter()) revert ReadingCounterNotAbove(reading.counter, state.counter());
         if (state.inBreach()) revert BindingInBreach(binding);
         _requireTimely(terms, state, reading.time, reading.time);
@@ -124,8 +125,7 @@ contract DeviceRegistry is IDeviceRegistry, DeviceBindings {
         if (stream.root == 0) revert ZeroStreamRoot();
         if (dataHash == 0) revert ZeroStreamDataHash();
         bytes32 binding = terms.hash();
-        BindingState state = _bindings[binding];
-        if (!state.wasBound()) revert UnknownBinding(binding);
+        BindingState state = _requireBound(binding);
         PartyId owner = _requireOwnedSince(terms.device, state.generation());
         PARTIES.requireCanAct(owner, msg.sender, Scopes.ANCHOR_EVENTS);
         _requireSound(stream, state);

@@ -97,14 +97,30 @@ describe("DeviceRegistry readings", () => {
         .withArgs(bindingId(changed));
     });
 
-    it("reverts when the binding ended", async () => {
+    it("holds for what was measured before the binding ended, and for nothing after", async () => {
       const scene = await loadFixture(deployBoundDevice);
-      await scene.registry.connect(scene.carrier).endBinding(scene.terms, scene.carrierParty);
+      const { registry, ledger, binding, terms, carrier, carrierParty } = scene;
+      const before = await breachNow();
+      await registry.connect(carrier).endBinding(terms, carrierParty);
       const endedAt = BigInt(await time.latest());
+      const after = { ...before, time: endedAt + 1n };
+
+      await expect(submit(scene, after))
+        .to.be.revertedWithCustomError(registry, "ReadingOutsideBinding")
+        .withArgs(after.time, terms.validFrom, endedAt);
+      await submit(scene, before);
+
+      expect(await ledger.holdsOn(VACCINES)).to.equal(1n);
+      expect(await registry.bindingOf(binding)).to.deep.equal([2n, true, before.counter, 0n, 0n, endedAt]);
+    });
+
+    it("reverts for terms that were withdrawn before they were bound", async () => {
+      const scene = await loadFixture(deployDevices);
+      await scene.registry.connect(scene.carrier).endBinding(scene.terms, scene.carrierParty);
 
       await expect(submit(scene, await breachNow()))
-        .to.be.revertedWithCustomError(scene.registry, "BindingAlreadyEnded")
-        .withArgs(scene.binding, endedAt);
+        .to.be.revertedWithCustomError(scene.registry, "UnknownBinding")
+        .withArgs(scene.binding);
     });
 
     it("reverts for a replay, also after the release", async () => {

@@ -102,6 +102,12 @@ abstract contract DeviceBindings is IDeviceBindings, DeviceKeys {
         return _hashTypedDataV4(DeviceMessages.hashConsent(binding, deadline));
     }
 
+    /// @dev A binding that was bound, also when it ended since.
+    function _requireBound(bytes32 binding) internal view returns (BindingState state) {
+        state = _bindings[binding];
+        if (!state.wasBound()) revert UnknownBinding(binding);
+    }
+
     function _requireRunning(bytes32 binding) internal view returns (BindingState state) {
         state = _bindings[binding];
         if (state.status() == BindingStatus.None) revert UnknownBinding(binding);

@@ -176,7 +176,8 @@ interface IDeviceBindings is IDeviceKeys, ISuccession {
         BindingConsent calldata owner
     ) external returns (bytes32 binding);
 
-    /// @notice Ends a binding, or sees to it that signed terms are never bound. A hold of its stays until it is released.
+    /// @notice Ends a binding, or sees to it that signed terms are never bound. A hold of its stays until it is released,
+    /// and what was measured before can still be shown.
     /// @dev Emits {BindingEnded}. Custody may have moved since: whoever holds the lot now is the custodian's side.
     ///
     /// Requirements: {BindingAlreadyEnded}, {NotBindingSide}; the caller acts for the side within `Scopes.BIND_DEVICES`: else

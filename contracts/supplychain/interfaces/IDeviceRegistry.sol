@@ -141,9 +141,10 @@ interface IDeviceRegistry is IDeviceBindings {
     error StreamAlreadyAnchored(bytes32 binding, bytes32 root);
 
     /// @notice Shows a signed reading beyond the limits, which holds the lot. By anyone.
-    /// @dev Emits {LimitBreached}; {ILotGuards-hold} counts the hold, one a binding at most.
+    /// @dev Emits {LimitBreached}; {ILotGuards-hold} counts the hold, one a binding at most. A binding that ended holds for what was
+    /// measured before its end, as long as the reading is not too late.
     ///
-    /// Requirements, in the order in which they are checked: {UnknownBinding}, {BindingAlreadyEnded}, {ReadingCounterNotAbove},
+    /// Requirements, in the order in which they are checked: {UnknownBinding}, {ReadingCounterNotAbove},
     /// {BindingInBreach}, {ReadingOutsideBinding}, {ReadingInFuture}, {ReadingTooLate}, {ReadingSettled}, {ReadingWithinLimits},
     /// {DeviceNotRegistered}, {CalibrationNotInForce}, {InvalidDeviceSignature}; then what the ledger demands.
     /// @param terms The terms of the binding.

@@ -2,6 +2,18 @@ import { Command } from "commander";
 
 import { listCommand } from "./deployments/list.js";
 import { showCommand } from "./deployments/show.js";
+import { bindCommand } from "./device/bind.js";
+import { breachCommand } from "./device/breach.js";
+import { calibrateCommand } from "./device/calibrate.js";
+import { consentCommand } from "./device/consent.js";
+import { endCommand } from "./device/end.js";
+import { listCommand as listDevicesCommand } from "./device/list.js";
+import { registerCommand } from "./device/register.js";
+import { releaseCommand } from "./device/release.js";
+import { retireCommand } from "./device/retire.js";
+import { showCommand as showBindingCommand } from "./device/show.js";
+import { signCommand as signReadingCommand } from "./device/sign.js";
+import { streamCommand } from "./device/stream.js";
 import { anchorCommand } from "./epcis/anchor.js";
 import { batchCommand } from "./epcis/batch.js";
 import { checkCommand } from "./epcis/check.js";
@@ -63,6 +75,24 @@ const DOMAINS: readonly Domain[] = [
     name: "deployments",
     about: "Where the suite stands.",
     commands: [(io) => listCommand(io), (io) => showCommand(io)],
+  },
+  {
+    name: "device",
+    about: "Devices that watch lots: register, bind, sign readings, anchor streams, show breaches, release holds.",
+    commands: [
+      bindCommand,
+      breachCommand,
+      calibrateCommand,
+      consentCommand,
+      endCommand,
+      listDevicesCommand,
+      registerCommand,
+      releaseCommand,
+      retireCommand,
+      showBindingCommand,
+      signReadingCommand,
+      streamCommand,
+    ],
   },
   {
     name: "epcis",
@@ -140,7 +170,7 @@ const DOMAINS: readonly Domain[] = [
 export function createProgram(io: Io): Command {
   const program = configure(io, new Command("trust-machine"))
     .description(
-      "Works with the Trust Machine suite from the command line. Only `anchor`, `submit`, `extract`, `supersede` and `revoke --as-depositor` send anything to a chain, and only to the node that you name; all else reads, computes and signs.",
+      "Works with the Trust Machine suite from the command line. What sends anything to a chain asks for --rpc and the key that sends, and goes to the node that you name alone; all else reads, computes and signs.",
     )
     .version(packageVersion(), "--version", "show the version");
 

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 
 import { type FieldProblem, InvalidEvidenceUnitError } from "../../src/evidence/errors.js";
-import { emptyUnit } from "../../src/evidence/emptyUnit.js";
 import { EVIDENCE_FIELDS, type EvidenceFieldName, mandatoryFieldMask } from "../../src/evidence/fields.js";
 import type { EvidenceUnit } from "../../src/evidence/types.js";
 import { unitId } from "../../src/evidence/unitId.js";
@@ -10,7 +9,8 @@ import { CliError, EXIT } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
 import { print } from "../lib/print.js";
-import { INPUT_HELP, readInput } from "../lib/readInput.js";
+import { INPUT_HELP } from "../lib/readInput.js";
+import { readUnit } from "../lib/readUnit.js";
 import { parseSeconds } from "../lib/parseSeconds.js";
 
 interface Options extends CommonOptions {
@@ -29,7 +29,7 @@ export function checkUnitCommand(io: Io): Command {
     .option("--mandatory <fields>", "further fields that the schema demands, separated by commas")
     .option("--now <seconds>", "Unix second of the check; now without it", parseSeconds)
     .action(async (path: string, { mandatory, now, json }: Options) => {
-      const unit = parseUnit(path, await readInput(io, path));
+      const unit = await readUnit(io, path);
       const problems = problemsOf(
         unit,
         mandatoryFieldMask(fieldNames(mandatory)),
@@ -53,35 +53,6 @@ function problemsOf(unit: EvidenceUnit, mandatoryFields: bigint, now: bigint): r
   }
 }
 
-/** Integers stand in JSON as numbers or, since some do not fit one, as decimal strings. */
-function parseUnit(path: string, text: string): EvidenceUnit {
-  const given = parseObject(path, text);
-  const types = new Map<string, string>(EVIDENCE_FIELDS.map(({ name, type }) => [name, type]));
-  const unknown = Object.keys(given).filter((name) => !types.has(name));
-  if (unknown.length > 0) {
-    throw malformed(path, `${unknown.join(", ")}: no field of a unit has this name.`);
-  }
-  const fields = Object.entries(given).map(([name, value]) => {
-    const isInteger =
-      types.get(name) !== "bytes32" &&
-      /^\d+$/.test(String(value)) &&
-      !(typeof value === "number" && !Number.isSafeInteger(value));
-    return [name, isInteger ? BigInt(value as string | number) : value];
-  });
-  return { ...emptyUnit(), ...(Object.fromEntries(fields) as Partial<EvidenceUnit>) };
-}
-
-function parseObject(path: string, text: string): Record<string, unknown> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    throw malformed(path, `It is not JSON: ${(error as Error).message}.`);
-  }
-  if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
-  throw malformed(path, "It is not a JSON object.");
-}
-
 function fieldNames(list = ""): EvidenceFieldName[] {
   const names = list
     .split(",")
@@ -95,14 +66,6 @@ function fieldNames(list = ""): EvidenceFieldName[] {
     what: `No field of a unit is called ${unknown}.`,
     why: `The fields are ${known.join(", ")}.`,
     todo: "Give --mandatory some of these, separated by commas.",
-  });
-}
-
-function malformed(path: string, why: string): CliError {
-  return new CliError({
-    what: `${path} is no evidence unit.`,
-    why,
-    todo: "Give an object with the fields of docs/evidence/fields.md.",
   });
 }
 

@@ -3,6 +3,7 @@ import { JsonRpcProvider, type Log } from "ethers";
 import { redemptionEvents, type RedemptionLog } from "../../src/stablecoin/redemptionRecords.js";
 import { CliError } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
+import { logsBetween } from "../lib/logsBetween.js";
 
 /** What is read, and where. */
 export interface Reading {
@@ -10,11 +11,6 @@ export interface Reading {
   readonly queue: string;
   readonly fromBlock: number;
 }
-
-/** Blocks that one question covers: what public endpoints allow. */
-const RANGE = 2_000;
-/** The least to fall back to when a node refuses a range. */
-const LEAST_RANGE = 10;
 
 const TOPICS: string[] = [];
 redemptionEvents.forEachEvent(({ topicHash }) => TOPICS.push(topicHash));
@@ -29,20 +25,7 @@ export async function readRedemptionLogs(
   try {
     const upToBlock = await latestBlock(provider, rpc, queue);
     if (fromBlock > upToBlock) throw inTheFuture(fromBlock, upToBlock);
-    const found: Log[] = [];
-    let range = RANGE;
-    for (let from = fromBlock; from <= upToBlock;) {
-      const to = Math.min(from + range - 1, upToBlock);
-      const logs = await askedFor(provider, { queue, from, to }, range > LEAST_RANGE);
-      if (logs === undefined) {
-        range = Math.max(LEAST_RANGE, Math.floor(range / 2));
-        continue;
-      }
-      found.push(...logs);
-      from = to + 1;
-      if (io.isWatched) io.err(`\rblock ${to} of ${upToBlock}: ${found.length} events`);
-    }
-    if (io.isWatched) io.err("\r\u001b[K");
+    const found = await logsBetween(io, provider, { address: queue, topics: [TOPICS], fromBlock, upToBlock });
     return { logs: await withTimes(provider, found), upToBlock };
   } finally {
     provider.destroy();
@@ -62,28 +45,6 @@ async function latestBlock(provider: JsonRpcProvider, rpc: string, queue: string
     why: "The chain that the node serves has no code there.",
     todo: "Give the queue's address on this chain, or the endpoint of the queue's chain.",
   });
-}
-
-/** Undefined when the node refuses so many blocks and fewer can be asked for. */
-async function askedFor(
-  provider: JsonRpcProvider,
-  { queue, from, to }: { queue: string; from: number; to: number },
-  mayShrink: boolean,
-): Promise<Log[] | undefined> {
-  try {
-    const topics = [TOPICS];
-    return await provider.getLogs({ address: queue, topics, fromBlock: from, toBlock: to });
-  } catch (error) {
-    if (mayShrink) return undefined;
-    throw new CliError(
-      {
-        what: `The node gave no events of the blocks ${from} to ${to}.`,
-        why: reasonOf(error),
-        todo: "Try again later, or give --rpc another node that keeps the chain's events.",
-      },
-      { cause: error },
-    );
-  }
 }
 
 /** Each block is asked for once. */

@@ -283,14 +283,28 @@ describe("DeviceRegistry readings", () => {
         .withArgs(129n);
     });
 
-    it("reverts with a disabled form for what the precompile does not find signed", async () => {
-      const scene = await loadFixture(deployBoundDevice);
-      const reading = await breachNow();
-      await scene.keys.disableForm(P256_FORM);
+    for (const [what, value] of [
+      ["what the device signed", 95n],
+      ["what it did not sign", 96n],
+    ] as const) {
+      it(`reverts for ${what} while its form is disabled`, async () => {
+        const scene = await loadFixture(deployBoundDevice);
+        const reading = await breachNow();
+        const signature = signReading(scene, { ...reading, value });
+        await scene.keys.disableForm(P256_FORM);
 
-      await expect(submit(scene, reading, signReading(scene, { ...reading, value: 96n })))
-        .to.be.revertedWithCustomError(scene.keys, "KeyFormDisabled")
-        .withArgs(P256_FORM);
+        await expect(submit(scene, reading, signature))
+          .to.be.revertedWithCustomError(scene.keys, "KeyFormDisabled")
+          .withArgs(P256_FORM);
+      });
+    }
+
+    it("takes a reading again when its form is enabled again", async () => {
+      const scene = await loadFixture(deployBoundDevice);
+      await scene.keys.disableForm(P256_FORM);
+      await scene.keys.enableForm(P256_FORM);
+
+      await expect(submit(scene, await breachNow())).to.emit(scene.registry, "LimitBreached");
     });
   });
 

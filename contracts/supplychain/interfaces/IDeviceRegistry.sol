@@ -146,7 +146,8 @@ interface IDeviceRegistry is IDeviceBindings {
     ///
     /// Requirements, in the order in which they are checked: {UnknownBinding}, {ReadingCounterNotAbove},
     /// {BindingInBreach}, {ReadingOutsideBinding}, {ReadingInFuture}, {ReadingTooLate}, {ReadingSettled}, {ReadingWithinLimits},
-    /// {DeviceNotRegistered}, {CalibrationNotInForce}, {InvalidDeviceSignature}; then what the ledger demands.
+    /// {DeviceNotRegistered}, {CalibrationNotInForce}, {IKeyRegistry-KeyFormDisabled}, {InvalidDeviceSignature}; then what the ledger
+    /// demands.
     /// @param terms The terms of the binding.
     /// @param reading The reading.
     /// @param signature `x, y, r, s` of the device over {readingDigest}.

@@ -33,6 +33,7 @@ contract DeviceRegistryTest is Test {
         _say(yes, IPartyRegistry.exists.selector, abi.encode(true));
         _say(yes, IKeyRegistry.registerP256.selector, abi.encode(bytes32(0)));
         _say(yes, IKeyRegistry.verify.selector, abi.encode(true));
+        _say(yes, IKeyRegistry.isDisabled.selector, abi.encode(false));
         _say(yes, IEvidenceRegistry.isValid.selector, abi.encode(true));
         _say(yes, IEvidenceRegistry.check.selector, abi.encode(bytes32("certificate")));
         _lots = new WatchedLots();

@@ -40,8 +40,7 @@ export function runChangesets(root: string, args: readonly string[], stdio: Stdi
 }
 
 function openView(root: string, view: string): void {
-  const { workspaces: _, ...manifest } = readManifest(join(root, MANIFEST));
-  writeFileSync(join(view, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  write(join(view, MANIFEST), { ...readManifest(join(root, MANIFEST)), workspaces: undefined });
   cpSync(join(root, CHANGESETS), join(view, CHANGESETS), { recursive: true });
   if (existsSync(join(root, CHANGELOG))) cpSync(join(root, CHANGELOG), join(view, CHANGELOG));
   if (existsSync(join(root, "node_modules")))

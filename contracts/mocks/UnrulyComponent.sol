@@ -62,6 +62,19 @@ contract UnrulyComponent is ERC20 {
         return _move(from, to, value);
     }
 
+    /// @notice Moves what nobody authorized: the signature is not read.
+    function receiveWithAuthorization(
+        address from,
+        address to,
+        uint256 value,
+        uint256,
+        uint256,
+        bytes32,
+        bytes calldata
+    ) external {
+        _move(from, to, value);
+    }
+
     function balanceOf(address account) public view override returns (uint256) {
         if (mood == Mood.Dead) revert Unavailable();
         return super.balanceOf(account);

@@ -110,6 +110,15 @@ describe("DeliveryEscrow", () => {
         .withArgs(terms.buyer, carrier.address, scopes.ESCROW);
     });
 
+    it("takes eight pieces of evidence", async () => {
+      const { escrow, roaster, terms, id } = await loadFixture(fixture);
+
+      const report = Array<string>(8).fill(REPORT);
+      await escrow.connect(roaster).dispute(forContract(terms), 0, terms.buyer, report);
+
+      expect((await escrow.itemOf(id, 0)).state).to.equal(ITEM_STATE.disputed);
+    });
+
     it("reverts without evidence, with too much of it, and with evidence that does not count", async () => {
       const { escrow, evidence, roaster, terms } = await loadFixture(fixture);
       const dispute = (ids: string[]) => escrow.connect(roaster).dispute(forContract(terms), 0, terms.buyer, ids);

@@ -47,6 +47,15 @@ describe("DeliveryEscrow", () => {
       });
     }
 
+    it("takes bounds that leave one choice", async () => {
+      const { authority, parties, token, lots, evidence } = await loadFixture(fixture);
+      const given = [authority, SUCCESSION_DELAY, token, parties, lots, evidence, { minimum: DAY, maximum: DAY }];
+
+      const escrow = await ethers.deployContract("DeliveryEscrow", given);
+
+      expect(await escrow.periodBounds()).to.deep.equal([DAY, DAY]);
+    });
+
     it("takes the widest bounds and tells what it relies on", async () => {
       const { authority, parties, token, lots, evidence } = await loadFixture(fixture);
       const bounds = { minimum: 1n, maximum: CEILING };
@@ -226,6 +235,16 @@ describe("DeliveryEscrow", () => {
         await expect(escrow.connect(roaster).fund(forContract({ ...terms, payee })))
           .to.be.revertedWithCustomError(escrow, "InvalidEscrowAccount")
           .withArgs(payee);
+      }
+    });
+
+    it("takes a deadline as far away as it may be, and one in the same second", async () => {
+      const { escrow, roaster, terms } = await loadFixture(fixture);
+      const now = BigInt(await time.latest()) + 100n;
+
+      for (const deliverBy of [now, now + (await escrow.MAX_DELIVERY_TIME())]) {
+        await time.setNextBlockTimestamp(now);
+        await escrow.connect(roaster).fund.staticCall(forContract({ ...terms, deliverBy }), { blockTag: "pending" });
       }
     });
 

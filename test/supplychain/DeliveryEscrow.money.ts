@@ -111,9 +111,15 @@ describe("DeliveryEscrow", () => {
         await component.behave(mood);
         const [item] = terms.items;
 
-        await expect(escrow.connect(roaster).fund(forContract({ ...terms, items: [item!] })))
-          .to.be.revertedWithCustomError(escrow, "EscrowDepositMismatch")
-          .withArgs(0n, PRICE + change, PRICE);
+        const bought = forContract({ ...terms, items: [item!] });
+        for (const funding of [
+          escrow.connect(roaster).fund(bought),
+          escrow.fundWithAuthorization(bought, roaster, 0n, 2n ** 64n, "0x"),
+        ]) {
+          await expect(funding)
+            .to.be.revertedWithCustomError(escrow, "EscrowDepositMismatch")
+            .withArgs(0n, PRICE + change, PRICE);
+        }
       });
     }
 

@@ -367,6 +367,9 @@ describe("DeviceRegistry bindings", () => {
       await expect(registry.connect(stranger).lapseBinding(terms))
         .to.emit(registry, "BindingEnded")
         .withArgs(binding, VACCINES, 0n, stranger);
+      await expect(registry.lapseBinding(terms))
+        .to.be.revertedWithCustomError(registry, "BindingAlreadyEnded")
+        .withArgs(binding, BigInt(await time.latest()));
     });
 
     it("ends a binding whose lot was consumed", async () => {

@@ -33,6 +33,17 @@ describe("trust-machine device release", () => {
     expect(await ledger.holdsOn(lot)).to.equal(0n);
   });
 
+  it("asks for the batch that holds the evidence, and refuses a proof that is none", async () => {
+    const { run, paths, write, certificate } = await loadFixture(heldDesk);
+    const unit = ["--evidence", write("certificate.json", certificate)];
+    const batch = await run("release", paths.terms, ...unit, "--batch", reason, "--proof", reason, reason);
+    expect(batch.code).to.equal(1);
+    expect(batch.stderr).to.include("The release would be refused");
+
+    const proof = await run("release", paths.terms, ...unit, "--batch", reason, "--proof", "0x11");
+    expect(proof.stderr).to.include("Give 32 bytes");
+  });
+
   it("refuses both ways at once, and neither", async () => {
     const { run, paths } = await loadFixture(heldDesk);
 

@@ -54,7 +54,7 @@ contract DeviceHandler is CommonBase, StdUtils {
     }
 
     function end(uint256 which, bool moved) external {
-        // Seldom: what ended shows no breach any more.
+        // Seldom: what ended shows no breach of afterwards any more.
         if (which % 16 != 0) return;
         IDeviceBindings.DeviceBinding memory terms = _pick(which);
         PartyId side = PartyId.wrap(moved ? 5 : 3);

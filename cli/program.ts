@@ -55,7 +55,9 @@ import { verifyCommand } from "./evidence/verify.js";
 import type { Io } from "./lib/Io.js";
 import { configure, group } from "./lib/leaf.js";
 import { packageVersion } from "./lib/packageVersion.js";
+import { applyCommand } from "./lot/apply.js";
 import { idCommand } from "./lot/id.js";
+import { planCommand } from "./lot/plan.js";
 import { mintCommand } from "./stablecoin/mint.js";
 import { orderCommand } from "./stablecoin/order.js";
 import { redemptionsCommand } from "./stablecoin/redemptions.js";
@@ -151,7 +153,7 @@ const DOMAINS: readonly Domain[] = [
       verifyCommand,
     ],
   },
-  { name: "lot", about: "Lots of goods.", commands: [idCommand] },
+  { name: "lot", about: "Lots of goods.", commands: [applyCommand, idCommand, planCommand] },
   {
     name: "stablecoin",
     about: "Payments by signature, redemptions, and what takes two people: mints, reserve reports, orders.",

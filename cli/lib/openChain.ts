@@ -16,7 +16,9 @@ export async function openChain(url: string, chainId: bigint): Promise<JsonRpcPr
   const request = new FetchRequest(url);
   request.timeout = ANSWER_MS;
   // A network that is known is not looked for: of a node that is away ethers would ask for ever.
-  const provider = new JsonRpcProvider(request, chainId, { staticNetwork: true, pollingInterval: 500 });
+  // Nothing is remembered: of two transactions that follow each other, the second one needs the number after the first.
+  const options = { staticNetwork: true, pollingInterval: 500, cacheTimeout: -1 };
+  const provider = new JsonRpcProvider(request, chainId, options);
   let found: bigint;
   try {
     found = BigInt((await provider.send("eth_chainId", [])) as string);

@@ -35,5 +35,6 @@ export const LOT_LEDGER_ABI: Interface = new Interface([
   "event CustodyTransferred(bytes32 indexed lot, uint40 indexed from, uint40 indexed to, uint96 quantity, uint96 receivedQuantity, uint32 sequence, bytes32 document, address giver, address receiver, bool relayed)",
   "event TitleTransferred(bytes32 indexed lot, uint40 indexed from, uint40 indexed to, uint32 sequence, bytes32 document, address giver, address receiver)",
   "event InventoryAdjusted(bytes32 indexed lot, uint96 quantity, uint96 countedQuantity, uint32 sequence, bytes32 indexed reason)",
+  "event YieldDeclared(uint40 indexed party, bytes32 indexed process, bytes3 from, bytes3 to, uint64 numerator, uint64 denominator)",
   "event LotDestroyed(bytes32 indexed lot, uint96 quantity, bytes32 indexed reason)",
 ]);

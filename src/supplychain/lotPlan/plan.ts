@@ -24,11 +24,9 @@ export interface PlanNote {
     | "alreadyPacked"
     | "alreadyOffered"
     | "alreadyHeld"
-    | "alreadyThere"
     | "custodianPacks"
     | "custodianUnpacks"
     | "ownersWord"
-    | "offeredWhenReceived"
     | "notReceived";
   /** What it speaks of: identifiers as the event writes them, parties as numbers. */
   readonly about: readonly string[];

@@ -1,17 +1,25 @@
+import type { EventFacts } from "../facts/eventFacts.js";
 import { lotIdentifier, processId } from "./identifiers.js";
-import { custodianOf } from "./ledgerModel.js";
+import { custodianOf, type LedgerModel } from "./ledgerModel.js";
 import { type DeclaredYield, type LotRecord, type Refusal, yieldKey, ZERO_WORD } from "./ledgerState.js";
 import { exact } from "./modelProcessing.js";
 import type { LotOperation, OperationOf } from "./operations.js";
-import type { Desk } from "./desk.js";
 import type { Obstacle } from "./plan.js";
 
 /** Decimal places of a yield that is suggested: a percentage with four more. */
 const YIELD_PLACES = 6;
 const MAX_YIELD = (1n << 64n) - 1n;
 
+/** What a remedy is made from: the event, and the ledger before it. */
+interface Scene {
+  readonly facts: EventFacts;
+  readonly eventHash: string;
+  readonly model: LedgerModel;
+  readonly deadline: bigint;
+}
+
 /** What would let an operation pass that the ledger refuses; null where the event suggests nothing. */
-export function remedyFor(desk: Desk, operation: LotOperation, { error, args }: Refusal): Obstacle["remedy"] {
+export function remedyFor(desk: Scene, operation: LotOperation, { error, args }: Refusal): Obstacle["remedy"] {
   const [lot, second] = args as readonly [string, bigint | string | undefined];
   switch (error) {
     case "YieldExceeded":
@@ -31,7 +39,7 @@ export function remedyFor(desk: Desk, operation: LotOperation, { error, args }: 
 }
 
 /** A signed adjustment of a lot to what the event says was there. */
-export function adjustment(desk: Desk, lot: string, countedQuantity: bigint): Obstacle["remedy"] {
+export function adjustment(desk: Scene, lot: string, countedQuantity: bigint): Obstacle["remedy"] {
   const { model, deadline, eventHash: reason } = desk;
   const record = model.state.lots.get(lot);
   if (record === undefined) return null;
@@ -44,7 +52,7 @@ export function adjustment(desk: Desk, lot: string, countedQuantity: bigint): Ob
 }
 
 /** Custody, and title where the giver has it, from whoever holds the lot. The event that should have said so is missing. */
-export function handOver({ model, deadline, eventHash }: Desk, lot: string, to: bigint): Obstacle["remedy"] {
+export function handOver({ model, deadline, eventHash }: Scene, lot: string, to: bigint): Obstacle["remedy"] {
   const record = model.state.lots.get(lot);
   const from = custodianOf(model.state, lot);
   if (record === undefined || from === undefined || record.parent !== null) return null;
@@ -69,7 +77,7 @@ export function handOver({ model, deadline, eventHash }: Desk, lot: string, to: 
  * Yields under which the transformation passes, for the process of its business step. What the step turns into its own unit at 100 %
  * stays so where that is enough.
  */
-function declareYields(desk: Desk, operation: OperationOf<"transform">): Obstacle["remedy"] {
+function declareYields(desk: Scene, operation: OperationOf<"transform">): Obstacle["remedy"] {
   const { state } = desk.model;
   const inputs = operation.inputs.flatMap(({ lot, quantity }) => {
     const record = state.lots.get(lot);
@@ -154,13 +162,13 @@ function reduced({ numerator, denominator }: DeclaredYield): DeclaredYield {
 }
 
 /** The process that the event's business step names. */
-export function stepProcess({ facts: { bizStep } }: Pick<Desk, "facts">): string {
+export function stepProcess({ facts: { bizStep } }: Pick<Scene, "facts">): string {
   return processId(bizStep === "" ? "TransformationEvent" : bizStep);
 }
 
 /** A lot that no event made, as its first holder would have created it. */
 export function creation(
-  { eventHash }: Pick<Desk, "eventHash">,
+  { eventHash }: Pick<Scene, "eventHash">,
   made: { readonly identifier: string; readonly party: bigint } & { quantity: bigint; unit: string; decimals: number },
 ): Obstacle["remedy"] {
   const { identifier, ...rest } = made;

@@ -60,25 +60,29 @@ export function transformed(goods: Members): Members {
   return { type: "TransformationEvent", bizStep: "commissioning", bizLocation: { id: ROASTERY }, ...goods };
 }
 
-/** Plans events a minute apart. */
-export function planOf(
-  events: readonly Members[],
-  { state = emptyLedger(NOW), accepted = [] }: { state?: LedgerState; accepted?: readonly number[] } = {},
-): LotPlan {
+/** A document of events a minute apart. */
+export function documentOf(events: readonly Members[]): string {
   const eventList = events.map((event, minute) => ({
     eventTime: `2026-03-01T10:${String(minute).padStart(2, "0")}:00Z`,
     eventTimeZoneOffset: "+00:00",
     ...event,
   }));
-  const document = {
+  return JSON.stringify({
     "@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
     type: "EPCISDocument",
     schemaVersion: "2.0",
     creationDate: "2026-03-01T12:00:00Z",
     epcisBody: { eventList },
-  };
+  });
+}
+
+/** Plans events a minute apart. */
+export function planOf(
+  events: readonly Members[],
+  { state = emptyLedger(NOW), accepted = [] }: { state?: LedgerState; accepted?: readonly number[] } = {},
+): LotPlan {
   const options: PlanLotsOptions = {
-    events: readEpcis(JSON.stringify(document)).events,
+    events: readEpcis(documentOf(events)).events,
     partyOf: partyMap({ [ROASTERY]: ROASTER, [SHOP]: SHOPKEEPER, [CARRIER]: HAULIER }),
     state,
     deadline: NOW + 86_400n,

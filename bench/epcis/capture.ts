@@ -9,7 +9,6 @@ import { printJson, printResult } from "../../scripts/lib/standardOutput.js";
 import { table } from "../../scripts/lib/table.js";
 import { makeBatch } from "../../service/src/anchoring/batches.js";
 import { openDatabase } from "../../service/src/database/openDatabase.js";
-import { proofReader } from "../../service/src/proofs/readProofs.js";
 import { type RunningService, runService } from "../../service/src/runService.js";
 import { SUITE } from "../../test/helpers/service/databases.js";
 import { epcisDocument } from "../../test/helpers/service/documents.js";
@@ -28,9 +27,6 @@ export interface Captured {
   readonly capturedPerSecond: number;
   /** Putting all of them into batches of up to 65,536, trees and documents included. */
   readonly batchSeconds: number;
-  /** The first proof of a batch, which builds its tree, and one after it. */
-  readonly firstProofMilliseconds: number;
-  readonly nextProofMilliseconds: number;
   /** The most memory that the process had until then, database and all. */
   readonly peakMegabytes: number;
 }
@@ -39,7 +35,7 @@ runScript(async () => {
   const options = parse<{ events: string; write?: true; json?: true }>(
     command(
       "npm run bench:epcis:capture --",
-      "Measures how fast the EPCIS service captures, batches and proves events, on PGlite in a folder; on PostgreSQL with DATABASE_URL.",
+      "Measures how fast the EPCIS service captures and batches events, on PGlite in a folder; on PostgreSQL with DATABASE_URL.",
     )
       .option("--events <numbers>", "how many events to capture, separated by commas", "1000,100000")
       .option("--write", `write the result to ${RESULTS}, with the machine that it was measured on`)
@@ -71,16 +67,11 @@ async function measure(events: number): Promise<Captured> {
     const batchSeconds = await seconds(async () => {
       while (await makeBatch(database, { party: 1n, log: `0x${"10".repeat(20)}` }, BATCH_SIZE));
     });
-    const prove = proofReader(database, SUITE);
-    const firstProofSeconds = await seconds(() => prove([idOf(0)]));
-    const nextProofSeconds = await seconds(() => prove([idOf(1)]));
     return {
       events,
       captureSeconds: round(captureSeconds),
       capturedPerSecond: Math.round(events / captureSeconds),
       batchSeconds: round(batchSeconds),
-      firstProofMilliseconds: round(firstProofSeconds * 1_000),
-      nextProofMilliseconds: round(nextProofSeconds * 1_000),
       peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1_024),
     };
   } finally {
@@ -104,12 +95,10 @@ async function captureAll(service: RunningService, events: number): Promise<void
   await service.capture.idle();
 }
 
-const idOf = (number: number): string => `urn:bench:${number}`;
-
 function eventOf(number: number): Record<string, unknown> {
   return {
     type: "ObjectEvent",
-    eventID: idOf(number),
+    eventID: `urn:bench:${number}`,
     eventTime: new Date(Date.UTC(2026, 0, 1) + number * 500).toISOString(),
     eventTimeZoneOffset: "+00:00",
     action: "OBSERVE",
@@ -132,8 +121,8 @@ const round = (value: number): number => Number(value.toPrecision(3));
 function describe(measured: readonly Captured[]): string {
   const rows = measured.map((row) => [
     ...[row.events, `${row.captureSeconds} s`, row.capturedPerSecond, `${row.batchSeconds} s`].map(String),
-    ...[`${row.firstProofMilliseconds} ms`, `${row.nextProofMilliseconds} ms`, `${row.peakMegabytes} MB`],
+    `${row.peakMegabytes} MB`,
   ]);
-  const head = ["events", "captured in", "a second", "batched in", "first proof", "next proof", "most memory"];
+  const head = ["events", "captured in", "a second", "batched in", "most memory"];
   return table([head, ...rows]);
 }

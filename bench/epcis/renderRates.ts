@@ -3,7 +3,7 @@ import type { Kept } from "../lib/keepResults.js";
 import type { Closed } from "../recalls/closure.js";
 import type { Captured } from "./capture.js";
 import type { Hashed } from "./hashing.js";
-import type { Asked } from "./queries.js";
+import type { Answered } from "./queries/askAll.js";
 import { type Locale, RATES_TEXTS } from "./ratesTexts.js";
 import type { Reported } from "./reports.js";
 
@@ -13,7 +13,7 @@ export interface Rates {
   readonly anchorGas: number;
   readonly hashing: Kept<Hashed>;
   readonly capture: Kept<Captured>;
-  readonly queries: Kept<Asked>;
+  readonly queries: Kept<Answered>;
   readonly reports: Kept<Reported>;
   readonly closure: Kept<Closed>;
 }
@@ -46,7 +46,10 @@ export function renderRates(rates: Rates, locale: Locale): string {
     numbers(texts.captureHead, capture.measured.map(captureRow)),
     `## ${texts.queries}`,
     measuredOn(queries, locale),
-    numbers(texts.queriesHead, queries.measured.map(queryRow)),
+    numbers(texts.queriesHead, queries.measured.flatMap(queryRows)),
+    `## ${texts.answering}`,
+    texts.answeringHow,
+    numbers(texts.answeringHead, queries.measured.map(answeringRow)),
     `## ${texts.reports}`,
     measuredOn(reports, locale),
     numbers(texts.reportsHead, reports.measured.map(reportRow)),
@@ -92,13 +95,26 @@ const hashingRow = (row: Hashed): string[] => [
 
 const captureRow = (row: Captured): string[] => [
   ...[grouped(row.events), `${row.captureSeconds} s`, grouped(row.capturedPerSecond), `${row.batchSeconds} s`],
-  ...[`${row.firstProofMilliseconds} ms`, `${row.nextProofMilliseconds} ms`, `${grouped(row.peakMegabytes)} MB`],
+  `${grouped(row.peakMegabytes)} MB`,
 ];
 
-const queryRow = (row: Asked): string[] => [
-  row.query,
-  ...[row.events, row.answered].map(grouped),
-  ...[`${row.milliseconds} ms`, short(row.perSecond)],
+const queryRows = ({ events, queries }: Answered): string[][] =>
+  queries.map(({ query, answered, milliseconds, processorMilliseconds, perSecond }) => [
+    ...[
+      query,
+      grouped(events),
+      grouped(answered),
+      `${milliseconds} ms`,
+      `${processorMilliseconds} ms`,
+      short(perSecond),
+    ],
+  ]);
+
+const answeringRow = ({ events, proofs, peakMegabytes }: Answered): string[] => [
+  grouped(events),
+  ...[proofs.first, proofs.next, proofs.longest, proofs.nextProcessor].map((time) => `${time} ms`),
+  ...[proofs.firstHundred, proofs.nextHundred, proofs.nextHundredProcessor].map((time) => `${time} ms`),
+  `${grouped(peakMegabytes)} MB`,
 ];
 
 const reportRow = (row: Reported): string[] => [

@@ -8,6 +8,9 @@ import { Header } from "./ui/Header.js";
 import { NotFound } from "./ui/NotFound.js";
 
 // Whoever only looks loads neither ethers nor wallet code.
+const InboxPage = lazy(() => import("./lots/InboxPage.js"));
+const LotPage = lazy(() => import("./lots/LotPage.js"));
+const LotsPage = lazy(() => import("./lots/LotsPage.js"));
 const PayPage = lazy(() => import("./pay/PayPage.js"));
 const RedemptionsPage = lazy(() => import("./redemptions/RedemptionsPage.js"));
 const TransactionPage = lazy(() => import("./transaction/TransactionPage.js"));
@@ -29,6 +32,9 @@ export function App() {
             <Route path="/" component={Overview} />
             <Route path="/pay" component={PayPage} />
             <Route path="/redemptions" component={RedemptionsPage} />
+            <Route path="/lots" component={LotsPage} />
+            <Route path="/lots/:id">{({ id }) => <LotPage key={id} id={id} />}</Route>
+            <Route path="/inbox/:party">{({ party }) => <InboxPage key={party} party={party} />}</Route>
             <Route path="/tx/:hash">{({ hash }) => <TransactionPage key={hash} hash={hash} />}</Route>
             <Route component={NotFound} />
           </Switch>

@@ -7,6 +7,7 @@ import { IStablecoin__factory, RedemptionQueue__factory, ReserveGate__factory } 
 import { axeViolations } from "../helpers/browser/axeViolations.js";
 import { chromiumOrSkip } from "../helpers/browser/chromium.js";
 import { injectWallet, type InjectedWallet } from "../helpers/browser/injectWallet.js";
+import { showsLots } from "../helpers/browser/lots.behavior.js";
 import { openPage, type Reader, type WatchedPage } from "../helpers/browser/openPage.js";
 import { type RunningApp, startApp } from "../helpers/browser/startApp.js";
 
@@ -358,6 +359,8 @@ describe("App", function () {
       });
     }
   });
+
+  describe("lots", () => showsLots({ visit, app: () => app, node: () => node }));
 
   describe("transaction", () => {
     it("that does not exist is said to be missing", async () => {

@@ -25,3 +25,9 @@ export function formatDistance(seconds: bigint, language: Language): string {
 export function clockSeconds(): bigint {
   return BigInt(Math.floor(Date.now() / 1000));
 }
+
+/** What is past for the reader: a local chain's clock can run ahead of the reader's, and what the chain has seen has happened. */
+export function nowOf(blockTime: bigint): bigint {
+  const clock = clockSeconds();
+  return clock > blockTime ? clock : blockTime;
+}

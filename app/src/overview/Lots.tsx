@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useLanguage } from "../i18n/useLanguage.js";
 import { formatAmount } from "../../../src/stablecoin/formatAmount.js";
 import { formatTime } from "../lib/time.js";
-import { Hex, TransactionLink } from "../ui/Hex.js";
+import { LotLink } from "../lots/LotLink.js";
+import { TransactionLink } from "../ui/Hex.js";
 import type { OverviewData } from "./fetchOverview.js";
 import { List } from "./List.js";
 
@@ -26,7 +27,7 @@ export function Lots({ data: { custodyOffers, custodyTransfers }, now }: { data:
             </div>
             <div className="row fine">
               <span>
-                {measure(quantity, ofLot)} · <Hex value={lot} />
+                {measure(quantity, ofLot)} · <LotLink id={lot} />
               </span>
               <span>
                 {t("lots.until", { time: time(deadline) })} · <TransactionLink hash={transactionHash} />
@@ -44,7 +45,7 @@ export function Lots({ data: { custodyOffers, custodyTransfers }, now }: { data:
             </div>
             <div className="row fine">
               <span>
-                {measure(receivedQuantity, ofLot)} · <Hex value={lot} />
+                {measure(receivedQuantity, ofLot)} · <LotLink id={lot} />
               </span>
               <span>
                 {time(timestamp)} · <TransactionLink hash={transactionHash} />

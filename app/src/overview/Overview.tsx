@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
-import { IndexerStarting } from "../lib/queryIndexer.js";
-import { clockSeconds } from "../lib/time.js";
+import { nowOf } from "../lib/time.js";
 import { useSuiteConfig } from "../lib/useSuiteConfig.js";
-import { Notice } from "../ui/Notice.js";
+import { IndexerNotice } from "../ui/IndexerNotice.js";
 import { useTitle } from "../ui/useTitle.js";
 import { Deployments } from "./Deployments.js";
 import { EventBatches } from "./EventBatches.js";
@@ -17,9 +16,6 @@ import { Reserves } from "./Reserves.js";
 /** How often the page asks while all is well, and while the indexer starts. */
 const POLL_MS = 6_000;
 const STARTING_POLL_MS = 2_000;
-
-/** Blocks between chain and indexer from which on the reader is told. */
-const BEHIND = 3;
 
 /** What the suite holds now. */
 export function Overview() {
@@ -48,36 +44,8 @@ export function Overview() {
   );
 }
 
-function IndexerNotice({ answer, error }: { answer: OverviewAnswer | undefined; error: Error | null }) {
-  const { t } = useTranslation();
-  if (error instanceof IndexerStarting) {
-    return (
-      <Notice kind="info" title={t("indexer.starting")}>
-        <p>{t(answer === undefined ? "indexer.startingText" : "indexer.stale")}</p>
-      </Notice>
-    );
-  }
-  if (error !== null) {
-    return (
-      <Notice kind="error" title={t("indexer.failed")}>
-        <p>{t(answer === undefined ? "indexer.failedText" : "indexer.stale")}</p>
-        <p className="hex">{error.message}</p>
-      </Notice>
-    );
-  }
-  const behind = answer?.head === undefined ? 0 : answer.head - answer.block.number;
-  if (behind < BEHIND) return null;
-  return (
-    <Notice kind="warning" title={t("indexer.behind", { count: behind })}>
-      <p>{t("indexer.behindText")}</p>
-    </Notice>
-  );
-}
-
 function Figures({ answer: { data, block } }: { answer: OverviewAnswer }) {
-  // A local chain's clock can run ahead of the reader's: what the chain has seen has happened.
-  const clock = clockSeconds();
-  const now = clock > BigInt(block.timestamp) ? clock : BigInt(block.timestamp);
+  const now = nowOf(BigInt(block.timestamp));
   return (
     <div className="grid">
       <Reserves data={data} now={now} />

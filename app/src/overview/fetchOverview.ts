@@ -1,3 +1,4 @@
+import { chainHead } from "../lib/chainHead.js";
 import { IndexerStarting, queryIndexer } from "../lib/queryIndexer.js";
 
 // One question for the whole page. Numbers beyond 2^53 come as strings.
@@ -208,19 +209,4 @@ export async function fetchOverview(signal: AbortSignal): Promise<OverviewAnswer
   const block = Object.values(data._meta?.status ?? {})[0]?.block ?? undefined;
   if (block === undefined) throw new IndexerStarting("No block is indexed yet.");
   return { data, block, head };
-}
-
-async function chainHead(signal: AbortSignal): Promise<number | undefined> {
-  try {
-    const response = await fetch("/rpc", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_blockNumber", params: [] }),
-      signal,
-    });
-    const { result } = (await response.json()) as { result?: string };
-    return result === undefined ? undefined : Number(result);
-  } catch {
-    return undefined;
-  }
 }

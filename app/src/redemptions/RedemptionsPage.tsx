@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { useLanguage } from "../i18n/useLanguage.js";
 import { IndexerStarting } from "../lib/queryIndexer.js";
-import { clockSeconds, formatDistance, formatTime } from "../lib/time.js";
+import { formatDistance, formatTime, nowOf } from "../lib/time.js";
 import { List } from "../overview/List.js";
 import { Field } from "../pay/Field.js";
 import { Notice } from "../ui/Notice.js";
@@ -112,10 +112,4 @@ function Claims({ data: { claims, currency, blockTime } }: { data: Redemptions }
       </List>
     </div>
   );
-}
-
-/** A local chain's clock can run ahead of the reader's: what the chain has seen has happened. */
-function nowOf(blockTime: bigint): bigint {
-  const clock = clockSeconds();
-  return clock > blockTime ? clock : blockTime;
 }

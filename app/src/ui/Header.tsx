@@ -23,6 +23,7 @@ export function Header() {
       <nav aria-label={t("nav.label")}>
         <NavLink href="/">{t("nav.overview")}</NavLink>
         <NavLink href="/pay">{t("nav.pay")}</NavLink>
+        <NavLink href="/lots">{t("nav.lots")}</NavLink>
         <NavLink href="/redemptions">{t("nav.redemptions")}</NavLink>
         <DocsLink />
       </nav>

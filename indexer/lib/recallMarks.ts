@@ -1,10 +1,9 @@
-import type { Context } from "ponder:registry";
-import { recall, recallMark } from "ponder:schema";
 import { and, asc, eq, isNotNull } from "ponder";
+import type { Context } from "ponder:registry";
+import { lot as lotTable, recall, recallMark } from "ponder:schema";
 import { zeroHash } from "viem";
 
 import { lotAt } from "./lotChanges.js";
-import { lot as lotTable } from "ponder:schema";
 
 type Db = Pick<Context, "db">;
 type Hex = `0x${string}`;

@@ -68,11 +68,7 @@ ponder.on("LotLedger:LotDestroyed", async ({ event, context }) => {
 
 ponder.on("LotLedger:TitleTransferred", async ({ event, context }) => {
   const { lot, document, giver, receiver } = event.args;
-  const [sequence, from, to] = [event.args.sequence, event.args.from, event.args.to].map(BigInt) as [
-    bigint,
-    bigint,
-    bigint,
-  ];
+  const [sequence, from, to] = [BigInt(event.args.sequence), BigInt(event.args.from), BigInt(event.args.to)];
   const transfer = { lot, sequence, from, to, document, giver, receiver };
   await context.db.insert(titleTransfer).values({ ...transfer, ...provenanceOf(event) });
   await advanceLot(context, lot, { titleHolder: to, sequence }, event.block);

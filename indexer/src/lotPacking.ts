@@ -2,8 +2,8 @@ import { type Context, type IndexingFunctionArgs, ponder } from "ponder:registry
 import { lotPacking, unitChange } from "ponder:schema";
 
 import { advanceLot, changeLot, lotAt } from "../lib/lotChanges.js";
-import { refreshRecalled } from "../lib/recallMarks.js";
 import { provenanceOf } from "../lib/provenance.js";
+import { refreshRecalled } from "../lib/recallMarks.js";
 
 type PackingEvent = IndexingFunctionArgs<"LotLedger:LotPackedInto" | "LotLedger:LotUnpacked">["event"];
 

@@ -53,7 +53,7 @@ ponder.on("LotLedger:CustodyOffered", async ({ event, context }) => {
     .insert(custodyOffer)
     .values({ hash, ...offer })
     .onConflictDoUpdate(offer);
-  await changeLot(context, id, { openOffer: hash }, event.block);
+  await changeLot(context, id, { openOffer: hash, sequence: offer.sequence }, event.block);
 });
 
 ponder.on("LotLedger:CustodyOfferWithdrawn", async ({ event, context }) => {

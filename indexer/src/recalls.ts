@@ -1,9 +1,9 @@
+import { and, eq, isNotNull } from "ponder";
 import { ponder } from "ponder:registry";
 import { lot as lotTable, recall, recallMark } from "ponder:schema";
-import { and, eq, isNotNull } from "ponder";
 
 import { provenanceOf } from "../lib/provenance.js";
-import { marksOf, markHolds, refreshRecalled } from "../lib/recallMarks.js";
+import { markHolds, marksOf, refreshRecalled } from "../lib/recallMarks.js";
 import type { RecallRight } from "../schema/recalls.js";
 
 /** In the order of the contract's enumeration. */

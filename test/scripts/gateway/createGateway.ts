@@ -268,7 +268,8 @@ describe("createGateway", () => {
   });
 
   describe("parts", () => {
-    for (const path of ["/graphql?query=x", "/sql/db?sql=1", "/epcis/events?a=%2F"]) {
+    const ofIndexer = ["/graphql?query=x", "/sql/db?sql=1", "/lots/0x1/trace?depth=2", "/lots/0x1/lineage", "/inbox/7"];
+    for (const path of [...ofIndexer, "/epcis/events?a=%2F"]) {
       it(`pass ${path} on, under the part's own name`, async () => {
         const answered = (await (await ask(path, { headers: { cookie: "a=b" } })).json()) as Echo;
 

@@ -79,7 +79,7 @@ async function send(
   const sent: Done[] = [];
   for (const { index: event, operations } of steps) {
     for (const planned of operations) {
-      io.err(`[${sent.length + 1}/${total}] event ${event}: ${operationText(planned, plan.state.lots)}\n`);
+      io.err(`[${sent.length + 1}/${total}] event ${event}: ${operationText(planned, plan)}\n`);
       const { transactionHash, blockNumber, gasUsed } = await sendOperation(
         io,
         sender,

@@ -1,10 +1,12 @@
+import { Interface } from "ethers";
+
 import { explainError } from "../../../src/errors/explainError.js";
 import { loadErrorCatalogue } from "../../../src/errors/loadErrorCatalogue.js";
 import { encodeUnit } from "../../../src/supplychain/encodeUnit.js";
 import { localName } from "../../../src/supplychain/facts/localName.js";
 import { formatQuantity } from "../../../src/supplychain/formatQuantity.js";
-import type { LotRecord, Refusal } from "../../../src/supplychain/lotPlan/ledgerState.js";
-import type { LotOperation } from "../../../src/supplychain/lotPlan/operations.js";
+import type { Refusal } from "../../../src/supplychain/lotPlan/ledgerState.js";
+import type { LotOperation, LotOutput } from "../../../src/supplychain/lotPlan/operations.js";
 import type {
   LotPlan,
   NothingReason,
@@ -13,7 +15,7 @@ import type {
   PlannedOperation,
   PlanStep,
 } from "../../../src/supplychain/lotPlan/plan.js";
-import { Interface } from "ethers";
+import { isPlain } from "../../lib/isPlain.js";
 
 const NOTHING: Record<NothingReason, string> = {
   observation: "it only tells what was seen",
@@ -30,12 +32,12 @@ const NOTHING: Record<NothingReason, string> = {
 
 const NOTES: Record<PlanNote["code"], (about: readonly string[]) => string> = {
   alreadyPacked: ([item, unit]) => `${item} stands in ${unit} already; it stays there`,
-  alreadyOffered: ([lot, party]) => `lot ${short(lot)} is offered to party ${party} already`,
-  alreadyHeld: ([lot, party]) => `party ${party} holds lot ${short(lot)} already`,
+  alreadyOffered: ([lot, party]) => `lot ${lot} is offered to party ${party} already`,
+  alreadyHeld: ([lot, party]) => `party ${party} holds lot ${lot} already`,
   custodianPacks: ([holder, place]) => `the place is party ${place}'s; party ${holder} holds the goods and packs them`,
   custodianUnpacks: ([holder, place]) => `the place is party ${place}'s; party ${holder} holds the unit and unpacks it`,
   ownersWord: ([party, owner]) => `party ${owner} owns the goods: one account has to act for it and for party ${party}`,
-  notReceived: ([lot]) => `nothing of lot ${short(lot)} arrived: its offer stays open until its end`,
+  notReceived: ([lot]) => `nothing of lot ${lot} arrived: its offer stays open until its end`,
 };
 
 const REMEDIES: Record<NonNullable<Obstacle["remedy"]>["kind"], string> = {
@@ -67,14 +69,19 @@ const OWN: Record<string, (args: Refusal["args"]) => readonly [why: string, todo
   UnknownUnit: ([unit]) => [`No event packed ${unit}.`, "Add the event that packed it to the file."],
 };
 
+/** What a plan calls its lots by. */
+type Named = Pick<LotPlan, "state" | "labels">;
+
 /** The plan as a person reads it. */
-export async function planText({ steps, state }: LotPlan): Promise<string> {
+export async function planText(plan: LotPlan): Promise<string> {
+  const { steps } = plan;
   const lines: string[] = [];
   for (const step of steps) {
     lines.push(headline(step));
-    for (const planned of step.operations) lines.push(`    ${operationText(planned, state.lots)}`);
-    for (const { code, about } of step.notes) lines.push(`    note: ${NOTES[code](about)}`);
-    if (step.outcome === "refused" && step.obstacle !== null) lines.push(...(await obstacleLines(step, state.lots)));
+    for (const planned of step.operations) lines.push(`    ${operationText(planned, plan)}`);
+    for (const { code, about } of step.notes)
+      lines.push(`    note: ${NOTES[code](about.map((one) => nameOf(plan, one)))}`);
+    if (step.outcome === "refused" && step.obstacle !== null) lines.push(...(await obstacleLines(step, plan)));
   }
   return [...lines, "", summary(steps)].join("\n");
 }
@@ -106,53 +113,52 @@ function outcomeText({ reason, waitsFor, operations }: PlanStep, outcome: PlanSt
 }
 
 /** What an operation does, in one line. */
-export function operationText(
-  { operation, by, because }: PlannedOperation,
-  lots: ReadonlyMap<string, LotRecord>,
-): string {
+export function operationText({ operation, by, because }: PlannedOperation, plan: Named): string {
   const why = because === null ? "" : ` (${because})`;
-  return `${whatOf(operation, lots)}, by party ${by.join(" and ")}${why}`;
+  return `${whatOf(operation, plan)}, by party ${by.join(" and ")}${why}`;
 }
 
-function whatOf(operation: LotOperation, lots: ReadonlyMap<string, LotRecord>): string {
+function whatOf(operation: LotOperation, plan: Named): string {
+  const named = (lot: string): string => nameOf(plan, lot);
+  const made = (output: LotOutput): string =>
+    `${formatQuantity(output)} ${output.unit} of ${labelOf(plan, output.identifier) ?? short(output.identifier)}`;
   const amount = (lot: string, quantity: bigint): string => {
-    const { decimals = 0, unit = "" } = lots.get(lot) ?? {};
-    return `${formatQuantity({ quantity, decimals })} ${unit} of ${short(lot)}`;
+    const { decimals = 0, unit = "" } = plan.state.lots.get(lot) ?? {};
+    return `${formatQuantity({ quantity, decimals })} ${unit} of ${named(lot)}`;
   };
   switch (operation.kind) {
     case "create":
-      return `create ${formatQuantity(operation)} ${operation.unit}`;
+      return `create ${made(operation)}`;
     case "split":
       return `split off ${operation.parts.map(({ quantity }) => amount(operation.lot, quantity)).join(", ")}`;
     case "transform": {
-      const made = operation.outputs.map((output) => `${formatQuantity(output)} ${output.unit}`);
       const taken = operation.inputs.map(({ lot, quantity }) => amount(lot, quantity));
-      return `transform ${taken.join(" + ")} into ${made.join(" + ")}`;
+      return `transform ${taken.join(" + ")} into ${operation.outputs.map(made).join(" + ")}`;
     }
     case "pack":
-      return `pack ${operation.lots.map(short).join(", ")} into ${short(operation.parent)}`;
+      return `pack ${operation.lots.map(named).join(", ")} into ${named(operation.parent)}`;
     case "unpack":
-      return `take ${operation.lots.map(short).join(", ")} out of ${short(operation.parent)}`;
+      return `take ${operation.lots.map(named).join(", ")} out of ${named(operation.parent)}`;
     case "offer":
-      return `offer ${short(operation.lot)} to party ${operation.to}`;
+      return `offer ${named(operation.lot)} to party ${operation.to}`;
     case "accept":
       return `accept ${amount(operation.offer.lot, operation.receivedQuantity)}`;
     case "withdraw":
-      return `withdraw the offer of ${short(operation.lot)}`;
+      return `withdraw the offer of ${named(operation.lot)}`;
     case "title":
-      return `title of ${short(operation.offer.lot)} to party ${operation.offer.to}`;
+      return `title of ${named(operation.offer.lot)} to party ${operation.offer.to}`;
     case "adjust": {
       const { lot, quantity, countedQuantity } = operation.adjustment;
       return `adjust ${amount(lot, quantity)} to ${amount(lot, countedQuantity)}`;
     }
     case "destroy":
-      return `destroy ${short(operation.lot)}`;
+      return `destroy ${named(operation.lot)}`;
     case "declareYield":
       return `declare a yield of ${operation.numerator}/${operation.denominator} ${operation.to} for a ${operation.from}`;
   }
 }
 
-async function obstacleLines({ index, obstacle }: PlanStep, lots: ReadonlyMap<string, LotRecord>): Promise<string[]> {
+async function obstacleLines({ index, obstacle }: PlanStep, plan: Named): Promise<string[]> {
   if (obstacle === null) return [];
   const { why, todo } = await explainRefusal(obstacle);
   const lines = [`    why:        ${why}`, `    what to do: ${todo}`];
@@ -160,7 +166,7 @@ async function obstacleLines({ index, obstacle }: PlanStep, lots: ReadonlyMap<st
 
   const { kind, operations } = obstacle.remedy;
   lines.push(`    If it is true, --accept ${index} has you ${REMEDIES[kind]}:`);
-  return [...lines, ...operations.map((operation) => `      ${whatOf(operation, lots)}`)];
+  return [...lines, ...operations.map((operation) => `      ${whatOf(operation, plan)}`)];
 }
 
 /** Why an event is refused and what to do, in the words of the error catalogue where the ledger would refuse. */
@@ -198,6 +204,18 @@ function summary(steps: readonly PlanStep[]): string {
   return `${parts.join("; ")}.`;
 }
 
-function short(id: string | undefined): string {
-  return `${(id ?? "").slice(0, 10)}…`;
+/** What the events call a lot; the beginning of its id where they do not name it. */
+function nameOf({ state, labels }: Named, id: string): string {
+  const lot = state.lots.get(id);
+  return (lot === undefined ? undefined : labelOf({ labels }, lot.identifier)) ?? (id.length === 66 ? short(id) : id);
+}
+
+/** Text of somebody's document is shown if a terminal shows it as it is. */
+function labelOf({ labels }: Pick<LotPlan, "labels">, identifier: string): string | undefined {
+  const label = labels.get(identifier);
+  return label !== undefined && isPlain(label) ? label : undefined;
+}
+
+function short(id: string): string {
+  return `${id.slice(0, 10)}…`;
 }

@@ -90,4 +90,6 @@ export interface LotPlan {
   readonly steps: readonly PlanStep[];
   /** The ledger after all operations that pass. */
   readonly state: LedgerState;
+  /** What the events call things, as they first write it, by the identifier that the ledger keeps. */
+  readonly labels: ReadonlyMap<string, string>;
 }

@@ -71,7 +71,7 @@ export function planLots(options: PlanLotsOptions): LotPlan {
     else if (place < frontier) steps.push(behind(plain, one, applied));
     else steps.push(planEvent(shared, event, { place, journeys, options, waiting }));
   });
-  return { steps, state: shared.model.state };
+  return { steps, state: shared.model.state, labels: labelsOf(told) };
 }
 
 function inOrder({ events, profile = CBV_2_0 }: PlanLotsOptions): Told[] {
@@ -102,6 +102,18 @@ function share({ state, partyOf, deadline }: PlanLotsOptions, told: readonly Tol
     if (name !== undefined) names.set(name, (names.get(name) ?? new Set()).add(id));
   }
   return { model, partyOf, names, deadline, decimalsOf: (identifier) => decimals.get(itemKey(identifier)) ?? 0 };
+}
+
+function labelsOf(told: readonly Told[]): Map<string, string> {
+  const labels = new Map<string, string>();
+  for (const { facts, hash } of told) {
+    for (const identifier of [...itemsOf(facts).map((item) => item.identifier), facts.parentID]) {
+      const name = lotIdentifier(identifier);
+      if (!labels.has(name)) labels.set(name, identifier);
+      labels.set(partIdentifier(name, hash), `a part of ${labels.get(name)}`);
+    }
+  }
+  return labels;
 }
 
 function itemsOf({ objects, children, inputs, outputs }: EventFacts): EventItem[] {

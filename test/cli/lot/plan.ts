@@ -30,7 +30,9 @@ describe("trust-machine lot plan", () => {
     const { code, stdout } = await run("plan", [made, seen, shipped({ quantityList: [of(BEANS, 40)] }, SHOP)]);
 
     expect(code).to.equal(0);
-    expect(stdout).to.include("create 100 KGM").and.to.include("nothing to do, it only tells what was seen");
+    expect(stdout)
+      .to.include(`create 100 KGM of ${BEANS}`)
+      .and.to.include("nothing to do, it only tells what was seen");
     expect(stdout).to.include("split off 40 KGM").and.to.include("3 events, 3 calls.");
   });
 

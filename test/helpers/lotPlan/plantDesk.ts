@@ -40,7 +40,8 @@ export async function plantDesk() {
     const file = join(folder, `${name}.json`);
     // A key of one minute does not need the work of years.
     const light = { scrypt: { N: 2, r: 1, p: 1 } };
-    writeFileSync(file, await encryptKeystoreJson(wallet, "coffee", light));
+    const { address, privateKey } = wallet;
+    writeFileSync(file, await encryptKeystoreJson({ address, privateKey }, "coffee", light));
     return { party, file };
   }
 

@@ -166,24 +166,20 @@ describe("planLots", () => {
     ];
 
     it("makes the unit when it is first packed, and says that what stands in it stands there", () => {
-      const { steps, state } = planOf([
-        ...begin,
-        aggregated("ADD", PALLET, { childQuantityList: [of(BEANS, "100.0")] }),
-      ]);
+      const plan = planOf([...begin, aggregated("ADD", PALLET, { childQuantityList: [of(BEANS, "100.0")] })]);
+      const { steps, state } = plan;
 
       expect(kindsOf(steps[1]!)).to.deep.equal(["create: unitCreated", "pack"]);
-      expect(last({ steps, state })).to.include({ outcome: "nothing", reason: "alreadyStands" });
-      expect(last({ steps, state }).notes).to.deep.equal([{ code: "alreadyPacked", about: [BEANS, PALLET] }]);
+      expect(last(plan)).to.include({ outcome: "nothing", reason: "alreadyStands" });
+      expect(last(plan).notes).to.deep.equal([{ code: "alreadyPacked", about: [BEANS, PALLET] }]);
       expect(state.lots.get(beans)?.parent).to.equal(pallet);
     });
 
     it("takes out first what is packed in another unit", () => {
-      const { steps, state } = planOf([
-        ...begin,
-        aggregated("ADD", OTHER_PALLET, { childQuantityList: [of(BEANS, 100)] }),
-      ]);
+      const plan = planOf([...begin, aggregated("ADD", OTHER_PALLET, { childQuantityList: [of(BEANS, 100)] })]);
+      const { state } = plan;
 
-      expect(kindsOf(last({ steps, state }))).to.deep.equal(["create: unitCreated", "unpack: unpackedFirst", "pack"]);
+      expect(kindsOf(last(plan))).to.deep.equal(["create: unitCreated", "unpack: unpackedFirst", "pack"]);
       expect(state.lots.get(beans)?.parent).to.equal(lotId(ROASTER, lotIdentifier(OTHER_PALLET)));
     });
 

@@ -56,8 +56,19 @@ import type { Io } from "./lib/Io.js";
 import { configure, group } from "./lib/leaf.js";
 import { packageVersion } from "./lib/packageVersion.js";
 import { applyCommand } from "./lot/apply.js";
+import { holdsCommand } from "./lot/holds.js";
 import { idCommand } from "./lot/id.js";
+import { inboxCommand as lotInboxCommand } from "./lot/inbox.js";
+import { listCommand as listLotsCommand } from "./lot/list.js";
 import { planCommand } from "./lot/plan.js";
+import { showCommand as showLotCommand } from "./lot/show.js";
+import { traceCommand as traceLotCommand } from "./lot/trace.js";
+import { endCommand as endRecallCommand } from "./recall/end.js";
+import { planCommand as planRecallCommand } from "./recall/plan.js";
+import { showCommand as showRecallCommand } from "./recall/show.js";
+import { spreadCommand as spreadRecallCommand } from "./recall/spread.js";
+import { startCommand as startRecallCommand } from "./recall/start.js";
+import { statusCommand as recallStatusCommand } from "./recall/status.js";
 import { mintCommand } from "./stablecoin/mint.js";
 import { orderCommand } from "./stablecoin/order.js";
 import { redemptionsCommand } from "./stablecoin/redemptions.js";
@@ -153,7 +164,32 @@ const DOMAINS: readonly Domain[] = [
       verifyCommand,
     ],
   },
-  { name: "lot", about: "Lots of goods.", commands: [applyCommand, idCommand, planCommand] },
+  {
+    name: "lot",
+    about: "Lots of goods: what they are, who has them, what they were made from, and what stops them.",
+    commands: [
+      applyCommand,
+      holdsCommand,
+      idCommand,
+      lotInboxCommand,
+      listLotsCommand,
+      planCommand,
+      showLotCommand,
+      traceLotCommand,
+    ],
+  },
+  {
+    name: "recall",
+    about: "Recalls: start, find what is left, show it lot by lot or all at once, end.",
+    commands: [
+      endRecallCommand,
+      planRecallCommand,
+      showRecallCommand,
+      spreadRecallCommand,
+      startRecallCommand,
+      recallStatusCommand,
+    ],
+  },
   {
     name: "stablecoin",
     about: "Payments by signature, redemptions, and what takes two people: mints, reserve reports, orders.",

@@ -8,7 +8,7 @@ import { parseSeconds } from "../lib/parseSeconds.js";
 import { pairs, print } from "../lib/print.js";
 import { readJson } from "../lib/readJson.js";
 import { describeProgress } from "./requests/describeProgress.js";
-import { moment } from "./requests/describeRequest.js";
+import { moment } from "../lib/moment.js";
 import { type FoundAnswer, gather, type Gathered, jsonFiles, partyOf, readAnswers } from "./requests/gather.js";
 import { unitsOf } from "./requests/openings.js";
 import { readEvidenceRequest } from "./requests/readEvidenceRequest.js";

@@ -11,7 +11,7 @@ import { parseWhole } from "../lib/parseWhole.js";
 import { parseWord } from "../lib/parseWord.js";
 import { pairs, print } from "../lib/print.js";
 import { ask } from "./requests/chain.js";
-import { moment } from "./requests/describeRequest.js";
+import { moment } from "../lib/moment.js";
 
 interface Options extends CommonOptions, RpcOptions {
   readonly registry: string;

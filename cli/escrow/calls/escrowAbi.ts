@@ -1,7 +1,6 @@
 import { Interface, type JsonRpcProvider, type Result } from "ethers";
 
-import { CliError } from "../../lib/CliError.js";
-import { explainFailure } from "../../lib/explainFailure.js";
+import { askContract } from "../../lib/askContract.js";
 
 const TERMS =
   "tuple(uint40 buyer, uint40 seller, uint40 arbiter, address payee, address refundee, uint64 deliverBy, uint32 showingWindow, uint32 holdPeriod, uint32 disputePeriod, uint8 silentOutcome, bytes32 document, bytes32 salt, tuple(bytes32 lot, uint96 quantity, uint96 price)[] items)";
@@ -32,23 +31,10 @@ export async function askEscrow(
   name: "escrowOf" | "itemOf" | "claimOf" | "foundations",
   args: readonly unknown[] = [],
 ): Promise<Result> {
-  return ask(provider, ESCROW_ABI, { to, name, args });
+  return askContract(provider, { abi: ESCROW_ABI, to, name, args });
 }
 
 /** The name of the escrow's token, which its signatures bear. */
 export async function askTokenName(provider: JsonRpcProvider, to: string): Promise<string> {
-  return (await ask(provider, TOKEN_ABI, { to, name: "name", args: [] }))[0] as string;
-}
-
-async function ask(
-  provider: JsonRpcProvider,
-  abi: Interface,
-  { to, name, args }: { to: string; name: string; args: readonly unknown[] },
-): Promise<Result> {
-  try {
-    return abi.decodeFunctionResult(name, await provider.call({ to, data: abi.encodeFunctionData(name, [...args]) }));
-  } catch (error) {
-    const { why, todo } = await explainFailure(error);
-    throw new CliError({ what: `The contract at ${to} did not answer ${name}.`, why, todo }, { cause: error });
-  }
+  return (await askContract(provider, { abi: TOKEN_ABI, to, name: "name" }))[0] as string;
 }

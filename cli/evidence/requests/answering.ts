@@ -7,7 +7,7 @@ import type { Io } from "../../lib/Io.js";
 import { openChain } from "../../lib/openChain.js";
 import { STDIN } from "../../lib/readInput.js";
 import { chainTime, requireCurrentSet, requireSeatOnChain } from "./chain.js";
-import { moment } from "./describeRequest.js";
+import { moment } from "../../lib/moment.js";
 import { partyOf } from "./gather.js";
 import type { EvidenceRequest } from "./request.js";
 

@@ -1,5 +1,5 @@
 import { pairs } from "../../lib/print.js";
-import { moment } from "./describeRequest.js";
+import { moment } from "../../lib/moment.js";
 import type { Gathered } from "./gather.js";
 import type { EvidenceRequest } from "./request.js";
 

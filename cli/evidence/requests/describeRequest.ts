@@ -1,3 +1,4 @@
+import { moment } from "../../lib/moment.js";
 import { EVIDENCE_STATUS, type EvidenceUnit } from "../../../src/evidence/types.js";
 import { pairs } from "../../lib/print.js";
 import { builtBatch, digestOf, evidenceIdOf, type EvidenceRequest, reasonHash } from "./request.js";
@@ -14,14 +15,6 @@ export function describeRequest(request: EvidenceRequest): string {
     ["good until", moment(deadline)],
     ["EIP-712 digest", digestOf(request)],
   ]);
-}
-
-/** A Unix second with its date. */
-export function moment(second: bigint): string {
-  const milliseconds = Number(second) * 1000;
-  // Beyond this a date cannot be written.
-  if (milliseconds > 8.64e15) return String(second);
-  return `${new Date(milliseconds).toISOString().replace(".000Z", "Z")} (${second})`;
 }
 
 function matterOf(request: EvidenceRequest): Row[] {

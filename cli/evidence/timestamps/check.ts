@@ -14,7 +14,7 @@ import { unreadable } from "../../lib/readInput.js";
 import { writeNewFile } from "../../lib/writeNewFile.js";
 import { filesIn } from "../filesIn.js";
 import { hashFile } from "../hashFile.js";
-import { moment } from "../requests/describeRequest.js";
+import { moment } from "../../lib/moment.js";
 
 interface Options extends CommonOptions {
   readonly content: string;

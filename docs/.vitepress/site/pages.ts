@@ -57,6 +57,8 @@ export const GUIDE: readonly GuidePart[] = [
       { path: "supplychain/event-proofs", title: { en: "Proofs of events and fields", zh: "事件与字段的证明" } },
       { path: "supplychain/devices", title: { en: "Devices that watch lots", zh: "看护货物批次的设备" } },
       { path: "supplychain/events-to-lots", title: { en: "From events to lots", zh: "从事件到批次" } },
+      { path: "supplychain/lots", title: { en: "Lots", zh: "批次" } },
+      { path: "supplychain/recalls", title: { en: "Recalls", zh: "召回" } },
       { path: "supplychain/escrow", title: { en: "Payment on delivery", zh: "货到付款" } },
       { path: "supplychain/epcis-queries", title: { en: "Asking the EPCIS service", zh: "查询 EPCIS 服务" } },
       { path: "supplychain/reports", title: { en: "Reports and traces", zh: "报表与追溯" } },

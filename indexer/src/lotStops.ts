@@ -18,13 +18,14 @@ async function count(
   { lot, holds }: { lot: Hex; holds: number },
   block: { timestamp: bigint },
 ): Promise<void> {
-  const before = await lotAt(context, lot);
+  // Read before the change, which the row that was found shows as well.
+  const { holds: before, heldContents: inside, parent: unit } = await lotAt(context, lot);
   await changeLot(context, lot, { holds }, block);
   // What is inside holds it as well, so nothing changes further out.
-  if (before.heldContents > 0 || before.holds > 0 === holds > 0) return;
+  if (inside > 0 || before > 0 === holds > 0) return;
 
   const change = holds > 0 ? 1 : -1;
-  for (let id = before.parent; id !== null;) {
+  for (let id = unit; id !== null;) {
     const { heldContents, holds: own, parent } = await lotAt(context, id);
     await context.db.update(lotTable, { id }).set({ heldContents: heldContents + change });
     const others = change > 0 ? heldContents > 0 : heldContents > 1;

@@ -10,6 +10,7 @@ import { councilActs } from "./acts/councilActs.js";
 import { credentialActs } from "./acts/credentialActs.js";
 import { depositActs } from "./acts/depositActs.js";
 import { evidenceActs } from "./acts/evidenceActs.js";
+import { goodsActs } from "./acts/goodsActs.js";
 import { keyActs } from "./acts/keyActs.js";
 import { lotActs } from "./acts/lotActs.js";
 import { partyActs } from "./acts/partyActs.js";
@@ -51,6 +52,7 @@ export async function indexedStory(): Promise<IndexedStory> {
   await keyActs(stage, authority);
   await lotActs(stage);
   await evidenceActs(stage, authority);
+  await goodsActs(stage, suite.addresses);
   await recordActs(stage, authority);
 
   return {

@@ -16,8 +16,12 @@ import { IRedemptionQueue__factory } from "../../../types/factories/contracts/st
 import { IReserveGate__factory } from "../../../types/factories/contracts/stablecoin/interfaces/IReserveGate__factory.js";
 import { IReserveOracle__factory } from "../../../types/factories/contracts/stablecoin/interfaces/IReserveOracle__factory.js";
 import { IStablecoin__factory } from "../../../types/factories/contracts/stablecoin/interfaces/IStablecoin__factory.js";
+import { ICustodyConditions__factory } from "../../../types/factories/contracts/supplychain/interfaces/ICustodyConditions__factory.js";
+import { IDeliveryEscrow__factory } from "../../../types/factories/contracts/supplychain/interfaces/IDeliveryEscrow__factory.js";
+import { IDeviceRegistry__factory } from "../../../types/factories/contracts/supplychain/interfaces/IDeviceRegistry__factory.js";
 import { IEventLog__factory } from "../../../types/factories/contracts/supplychain/interfaces/IEventLog__factory.js";
 import { ILotLedger__factory } from "../../../types/factories/contracts/supplychain/interfaces/ILotLedger__factory.js";
+import { IRecallRegistry__factory } from "../../../types/factories/contracts/supplychain/interfaces/IRecallRegistry__factory.js";
 import { ISuccession__factory } from "../../../types/factories/contracts/utils/interfaces/ISuccession__factory.js";
 
 // Of interfaces, as their factories carry no bytecode.
@@ -25,8 +29,11 @@ const ABIS: Readonly<Record<string, InterfaceAbi>> = {
   Authority: ISuiteAuthority__factory.abi,
   BasketToken: [...IBasketToken__factory.abi, ...IERC20__factory.abi],
   CredentialRegistry: ICredentialRegistry__factory.abi,
+  CustodyConditions: ICustodyConditions__factory.abi,
+  DeliveryEscrow: IDeliveryEscrow__factory.abi,
   DepositRedemptionQueue: IRedemptionQueue__factory.abi,
   DepositToken: IDepositToken__factory.abi,
+  DeviceRegistry: IDeviceRegistry__factory.abi,
   EventLog: IEventLog__factory.abi,
   EvidenceRegistry: IEvidenceRegistry__factory.abi,
   FreezeCouncil: IFreezeCouncil__factory.abi,
@@ -34,6 +41,7 @@ const ABIS: Readonly<Record<string, InterfaceAbi>> = {
   LotLedger: ILotLedger__factory.abi,
   NotaryRegistry: INotaryRegistry__factory.abi,
   PartyRegistry: IPartyRegistry__factory.abi,
+  RecallRegistry: IRecallRegistry__factory.abi,
   RedemptionQueue: IRedemptionQueue__factory.abi,
   ReserveGate: IReserveGate__factory.abi,
   ReserveOracle: IReserveOracle__factory.abi,

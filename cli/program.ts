@@ -55,14 +55,18 @@ import { verifyCommand } from "./evidence/verify.js";
 import type { Io } from "./lib/Io.js";
 import { configure, group } from "./lib/leaf.js";
 import { packageVersion } from "./lib/packageVersion.js";
+import { acceptCommand } from "./lot/accept.js";
 import { applyCommand } from "./lot/apply.js";
+import { createCommand } from "./lot/create.js";
 import { holdsCommand } from "./lot/holds.js";
 import { idCommand } from "./lot/id.js";
 import { inboxCommand as lotInboxCommand } from "./lot/inbox.js";
 import { listCommand as listLotsCommand } from "./lot/list.js";
+import { offerCommand } from "./lot/offer.js";
 import { planCommand } from "./lot/plan.js";
 import { showCommand as showLotCommand } from "./lot/show.js";
 import { traceCommand as traceLotCommand } from "./lot/trace.js";
+import { withdrawCommand as withdrawOfferCommand } from "./lot/withdraw.js";
 import { endCommand as endRecallCommand } from "./recall/end.js";
 import { planCommand as planRecallCommand } from "./recall/plan.js";
 import { showCommand as showRecallCommand } from "./recall/show.js";
@@ -168,14 +172,18 @@ const DOMAINS: readonly Domain[] = [
     name: "lot",
     about: "Lots of goods: what they are, who has them, what they were made from, and what stops them.",
     commands: [
+      acceptCommand,
       applyCommand,
+      createCommand,
       holdsCommand,
       idCommand,
       lotInboxCommand,
       listLotsCommand,
+      offerCommand,
       planCommand,
       showLotCommand,
       traceLotCommand,
+      withdrawOfferCommand,
     ],
   },
   {

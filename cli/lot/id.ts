@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 
-import { SupplyChainError } from "../../src/supplychain/errors.js";
 import { canonicalIdentifier } from "../../src/supplychain/epcis/canonicalIdentifier.js";
 import { identifierHash } from "../../src/supplychain/identifierHash.js";
 import { lotId } from "../../src/supplychain/lotId.js";
@@ -8,6 +7,7 @@ import { CliError } from "../lib/CliError.js";
 import type { Io } from "../lib/Io.js";
 import { type CommonOptions, leaf } from "../lib/leaf.js";
 import { pairs, print } from "../lib/print.js";
+import { explained } from "./ledger/explained.js";
 
 /** `trust-machine lot id`: the id of a lot in any LotLedger. */
 export function idCommand(io: Io): Command {
@@ -36,11 +36,8 @@ function compute(party: string, identifier: string) {
       todo: "Give the number that PartyRegistered told when the party registered.",
     });
   }
-  try {
+  return explained("The lot has no id.", () => {
     const hash = identifierHash(identifier);
     return { lot: lotId(BigInt(party), hash), canonical: canonicalIdentifier(identifier), identifierHash: hash };
-  } catch (error) {
-    if (!(error instanceof SupplyChainError)) throw error;
-    throw new CliError({ what: "The lot has no id.", why: error.message, todo: error.remedy }, { cause: error });
-  }
+  });
 }

@@ -1,15 +1,14 @@
 import type { Command } from "commander";
 import type { JsonRpcProvider } from "ethers";
 
-import type { CustodyOffer } from "../../src/supplychain/custodyMessages.js";
 import { parseParty } from "../epcis/batches/place.js";
 import { moment } from "../lib/moment.js";
 import type { Io } from "../lib/Io.js";
 import { pairs, print } from "../lib/print.js";
-import { logsBetween } from "../lib/logsBetween.js";
-import { askLedger, LEDGER_ABI } from "./ledger/ledgerAbi.js";
+import { askLedger } from "./ledger/ledgerAbi.js";
 import { type EventOptions, ledgerLeaf, onLedger, withEvents } from "./ledger/ledgerOptions.js";
 import { askEach, askLot } from "./ledger/lotState.js";
+import { newestOffers, type TakenDown } from "./ledger/newestOffers.js";
 
 interface Options extends EventOptions {
   readonly party: bigint;
@@ -24,7 +23,8 @@ export function inboxCommand(io: Io): Command {
   ).requiredOption("--party <id>", "id of the party", parseParty);
   return withEvents(command).action(async (options: Options) =>
     onLedger(io, options, async (provider) => {
-      const { offers, upToBlock } = await readOffers(io, provider, options);
+      const { ledger, fromBlock, party } = options;
+      const { offers, upToBlock } = await newestOffers(io, provider, { ledger, fromBlock, to: party });
       const open = (await askEach(io, offers, async (offer) => stands(provider, options.ledger, offer))).filter(
         (offer) => offer !== undefined,
       );
@@ -42,23 +42,6 @@ export function inboxCommand(io: Io): Command {
       });
     }),
   );
-}
-
-/** An offer as the ledger's event tells it. */
-type TakenDown = CustodyOffer & { readonly hash: string };
-
-async function readOffers(io: Io, provider: JsonRpcProvider, { ledger, party, fromBlock }: Options) {
-  const block = await provider.getBlock("latest");
-  const upToBlock = block?.number ?? 0;
-  const topics = LEDGER_ABI.encodeFilterTopics("CustodyOffered", [null, null, party]) as (string | null)[];
-  const newest = new Map<string, TakenDown>();
-  for (const log of await logsBetween(io, provider, { address: ledger, topics, fromBlock, upToBlock })) {
-    const { offerHash, giver, ...offer } = LEDGER_ABI.parseLog(log)?.args.toObject() as Record<string, unknown>;
-    void giver;
-    newest.set(offer.lot as string, { ...offer, hash: offerHash } as unknown as TakenDown);
-  }
-  const offers = [...newest.values()].filter(({ deadline }) => deadline >= BigInt(block?.timestamp ?? 0));
-  return { offers, upToBlock };
 }
 
 /** The offer with the lot's amount, if the ledger would still take it. */

@@ -1,23 +1,18 @@
 import type { Command } from "commander";
 import type { JsonRpcProvider } from "ethers";
 
-import type { ContractCall } from "../../../src/stablecoin/contractCall.js";
 import { requireRpc, type RpcOptions, withRpc } from "../../lib/endpoints.js";
 import type { Io } from "../../lib/Io.js";
-import { type CommonOptions, leaf } from "../../lib/leaf.js";
+import { leaf } from "../../lib/leaf.js";
 import { openChain } from "../../lib/openChain.js";
-import { type KeyOptions, openSigner, withKey } from "../../lib/openSigner.js";
 import { parseAddress } from "../../lib/parseAddress.js";
 import { parseWhole } from "../../lib/parseWhole.js";
-import { pairs, print } from "../../lib/print.js";
-import { sendCall, simulateCall } from "../../lib/sendCall.js";
+import { sendAndTell, type SendOptions, withSending } from "../../lib/sendAndTell.js";
 import { type BindingFile, describeBinding, readBinding } from "./bindingFile.js";
 import { DEVICE_ABI } from "./deviceAbi.js";
 
 /** Options of every command that sends something. */
-export interface DeviceOptions extends CommonOptions, KeyOptions, RpcOptions {
-  readonly dryRun?: true;
-}
+export interface DeviceOptions extends SendOptions, RpcOptions {}
 
 /** Options of one that is told the registry, not a file of terms. */
 export interface RegistryOptions extends DeviceOptions {
@@ -42,10 +37,7 @@ export interface DeviceSending extends Place {
 
 /** A command that sends something. */
 export function deviceLeaf(io: Io, name: string, about: string): Command {
-  return withKey(withRpc(leaf(io, name, about))).option(
-    "--dry-run",
-    "simulate as the account that signs, and send nothing",
-  );
+  return withSending(withRpc(leaf(io, name, about)));
 }
 
 /** One about the binding of a file of terms. */
@@ -66,31 +58,15 @@ export function withRegistry(command: Command): Command {
 }
 
 /** Simulates a call, sends it and tells its transaction; with `--dry-run` it ends after the simulation. */
-export async function sendDevice(io: Io, options: DeviceOptions, sending: DeviceSending): Promise<void> {
-  const { what, value, chainId, registry, data } = sending;
+export async function sendDevice(
+  io: Io,
+  options: DeviceOptions,
+  { what, value, chainId, registry, data }: DeviceSending,
+): Promise<void> {
   const provider = await openChain(requireRpc(io, options), chainId);
   try {
-    const signer = await openSigner(io, options);
-    const call: ContractCall = {
-      to: registry as `0x${string}`,
-      data: (await data(provider, signer.address)) as `0x${string}`,
-    };
-    const told = Object.entries(value).map(([name, of]): [string, unknown] => [name, of]);
-    if (options.dryRun === true) {
-      await simulateCall({ what, call, provider }, signer.address);
-      const text = pairs([...told, ["done", `${what} would be taken. Nothing was sent.`]]);
-      return print(io, options.json, { value: { ...value, isSent: false }, text });
-    }
-    const { transactionHash, blockNumber, gasUsed } = await sendCall(io, { what, call, signer, provider });
-    print(io, options.json, {
-      value: { ...value, isSent: true, transactionHash, blockNumber, gasUsed },
-      text: pairs([
-        ...told,
-        ["done", `${what} is in block ${blockNumber}`],
-        ["transaction", transactionHash],
-        ["gas", gasUsed],
-      ]),
-    });
+    const build = (signer: string) => data(provider, signer);
+    await sendAndTell(io, options, { what, to: registry, value, data: build, provider });
   } finally {
     provider.destroy();
   }

@@ -135,18 +135,20 @@ describe("DeviceRegistry bindings", () => {
     it("reverts when the party that is named does not hold the lot", async () => {
       const scene = await loadFixture(fixture);
       await scene.ledger.state(VACCINES, scene.consigneeParty, LIVE);
+      const ledger = await ledgerErrors();
 
       await expect(bindTerms(scene, scene.terms))
-        .to.be.revertedWithCustomError(await ledgerErrors(), "NotCustodian")
+        .to.be.revertedWithCustomError(ledger, "NotCustodian")
         .withArgs(VACCINES, scene.carrierParty, scene.consigneeParty);
     });
 
     it("reverts for a lot that is not live", async () => {
       const scene = await loadFixture(fixture);
       await scene.ledger.state(VACCINES, scene.carrierParty, GONE);
+      const ledger = await ledgerErrors();
 
       await expect(bindTerms(scene, scene.terms))
-        .to.be.revertedWithCustomError(await ledgerErrors(), "LotNotLive")
+        .to.be.revertedWithCustomError(ledger, "LotNotLive")
         .withArgs(VACCINES, GONE);
     });
 

@@ -1,5 +1,5 @@
 import { command, parse } from "./lib/arguments.js";
-import { checkNetworkName } from "./lib/deploy/checkNetworkName.js";
+import { checkRecordsName } from "./lib/deploy/checkNetworkName.js";
 import { runScript } from "./lib/runScript.js";
 import { runUpgradeCheck, type UpgradeCheckOptions } from "./lib/upgrade/runUpgradeCheck.js";
 
@@ -20,6 +20,6 @@ runScript(async () => {
       .option("--json", "print the result as one JSON document; everything else goes to standard error")
       .option("--verbose", "show the stack of an unexpected error"),
   );
-  checkNetworkName(options.network);
+  checkRecordsName(options.network);
   await runUpgradeCheck(options);
 });

@@ -6,7 +6,7 @@ import { expect } from "chai";
 
 import { useDeployerKey } from "../../hardhat/deployerKey.js";
 import { networks } from "../../hardhat/networks.js";
-import { checkNetworkName } from "../../scripts/lib/deploy/checkNetworkName.js";
+import { checkNetworkName, checkRecordsName } from "../../scripts/lib/deploy/checkNetworkName.js";
 import { loadParameters } from "../../scripts/lib/deploy/loadParameters.js";
 import { checkEndpoint, useNetwork } from "../../scripts/lib/deploy/useNetwork.js";
 import { ScriptError } from "../../scripts/lib/ScriptError.js";
@@ -115,6 +115,16 @@ describe("Networks", () => {
         expect(refusal(() => checkNetworkName(name)).what).to.equal("The network's name cannot be used.");
       });
     }
+  });
+
+  describe("checkRecordsName", () => {
+    it("takes a local chain's folder too, and nothing else that a network cannot be called", () => {
+      expect(() => checkRecordsName("local-1a2b3c4d")).not.to.throw();
+      expect(() => checkRecordsName("sepolia")).not.to.throw();
+      for (const name of ["local-../x", "local-1a2b3c4", "../sepolia", "inputs"]) {
+        expect(refusal(() => checkRecordsName(name)).what).to.equal("The network's name cannot be used.");
+      }
+    });
   });
 
   describe("loadParameters", () => {

@@ -14,3 +14,8 @@ export function checkNetworkName(network: string): void {
     todo: "Give it another name, for example --network our-testnet.",
   });
 }
+
+/** The same where a name only says which records are read: those of a local chain stand in a folder by its genesis block. */
+export function checkRecordsName(name: string): void {
+  if (!/^local-[0-9a-f]{8}$/.test(name)) checkNetworkName(name);
+}

@@ -12,13 +12,15 @@ new Command("npm test --")
   .description("Runs the tests lane by lane and adds them up.")
   .argument("[lanes...]", `which lanes: ${names.join(", ")} (default: all)`)
   .option("--forge-args <args>", "further arguments for `forge test`, separated by spaces", "")
-  .action(async (chosen: string[], options: { forgeArgs: string }) => {
+  .option("--counts <file>", "where the sum is left as JSON", TOTAL_PATH)
+  .action(async (chosen: string[], options: { forgeArgs: string; counts: string }) => {
     const unknown = chosen.filter((name) => !names.includes(name));
     if (unknown.length > 0) throw new Error(`No such lane: ${unknown.join(", ")}. There are ${names.join(", ")}.`);
 
     process.exitCode = await runLanes(
       chosen.length === 0 ? names : chosen,
       options.forgeArgs.split(" ").filter(Boolean),
+      options.counts,
     );
   })
   .parseAsync()
@@ -27,7 +29,7 @@ new Command("npm test --")
     process.exitCode = 1;
   });
 
-async function runLanes(chosen: string[], forgeArgs: string[]): Promise<number> {
+async function runLanes(chosen: string[], forgeArgs: string[], countsPath: string): Promise<number> {
   const stray = strayTestFiles();
   if (stray.length > 0)
     throw new Error(`No lane runs these; add their folder to scripts/test/lanes.ts:\n${stray.join("\n")}`);
@@ -45,17 +47,17 @@ async function runLanes(chosen: string[], forgeArgs: string[]): Promise<number> 
     results.push({ name, counts, seconds: (Date.now() - started) / 1000 });
   }
 
-  return report(results);
+  return report(results, countsPath);
 }
 
-function report(results: { name: string; counts: Counts; seconds: number }[]): number {
+function report(results: { name: string; counts: Counts; seconds: number }[], countsPath: string): number {
   console.log("\n== sum");
   for (const { name, counts, seconds } of results) {
     console.log(`${name.padEnd(12)} ${describe(counts)} (${seconds.toFixed(0)} s)`);
   }
 
   const total = sumCounts(results.map(({ counts }) => counts));
-  writeCounts(TOTAL_PATH, total);
+  writeCounts(countsPath, total);
   for (const title of total.skipped) console.log(`skipped: ${title}`);
   console.log(describe(total));
   return total.failed === 0 ? 0 : 1;

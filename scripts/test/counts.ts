@@ -11,7 +11,7 @@ export interface Counts {
   skipped: string[];
 }
 
-/** Where `npm test` leaves the sum of the last run, for `.ci/run` to read. */
+/** Where `npm test` leaves the sum of the last run unless it is told another place. */
 export const TOTAL_PATH = "cache/test-counts/total.json";
 
 /**

@@ -201,7 +201,7 @@ describe("A suite with tokens of deposits and baskets", function () {
 
     expect(plan.checks.find(({ subject }) => subject === "components of baskets")).to.deep.equal({
       subject: "components of baskets",
-      found: `no code at ${token}`,
+      found: `no contract at ${token}`,
       todo: "Name tokens that stand on this chain.",
     });
   });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { ROOT } from "../lib/root.js";
@@ -51,8 +51,15 @@ export async function compileModules({ folder, type, sources }: ModuleKind): Pro
   });
   if (code !== 0) throw notCompiled(folder, stdout);
 
+  removeDeclarations(join(outDir, "cli"));
   mkdirSync(outDir, { recursive: true });
   writeFileSync(join(outDir, "package.json"), `${JSON.stringify({ type, sideEffects: false }, null, 2)}\n`);
+}
+
+/** Nobody imports the command, so nobody reads its types. */
+function removeDeclarations(folder: string): void {
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+  for (const file of files) if (file.endsWith(".d.ts")) rmSync(join(folder, file));
 }
 
 function options(outDir: string): object {

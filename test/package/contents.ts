@@ -19,7 +19,7 @@ const FOLDERS = [
   "dist/artifacts *.json",
   "dist/cjs package.json",
   "dist/cjs/abi *.d.ts *.js",
-  "dist/cjs/cli *.d.ts *.js",
+  "dist/cjs/cli *.js",
   "dist/cjs/deployments index.d.ts index.js",
   "dist/cjs/src *.d.ts *.js *.json",
   "dist/cjs/types *.d.ts *.js",

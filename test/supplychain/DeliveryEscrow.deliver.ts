@@ -136,11 +136,11 @@ describe("DeliveryEscrow", () => {
       await deliverItem(scene, 0);
 
       for (const again of [
-        escrow.deliver(forContract(terms), 0, 2),
-        escrow.deliverInCustody(forContract(terms), 0),
-        escrow.refund(forContract(terms), 0),
+        () => escrow.deliver(forContract(terms), 0, 2),
+        () => escrow.deliverInCustody(forContract(terms), 0),
+        () => escrow.refund(forContract(terms), 0),
       ]) {
-        await expect(again)
+        await expect(again())
           .to.be.revertedWithCustomError(escrow, "ItemStateWrong")
           .withArgs(id, 0n, ITEM_STATE.delivered);
       }

@@ -112,11 +112,11 @@ describe("DeliveryEscrow", () => {
         const [item] = terms.items;
 
         const bought = forContract({ ...terms, items: [item!] });
-        for (const funding of [
-          escrow.connect(roaster).fund(bought),
-          escrow.fundWithAuthorization(bought, roaster, 0n, 2n ** 64n, "0x"),
+        for (const fund of [
+          () => escrow.connect(roaster).fund(bought),
+          () => escrow.fundWithAuthorization(bought, roaster, 0n, 2n ** 64n, "0x"),
         ]) {
-          await expect(funding)
+          await expect(fund())
             .to.be.revertedWithCustomError(escrow, "EscrowDepositMismatch")
             .withArgs(0n, PRICE + change, PRICE);
         }

@@ -79,7 +79,7 @@ export function answersAboutGoods(indexed: () => Indexed): void {
   it("lists what is on the way to a party, the most urgent first", async () => {
     const [offer] = await rows("select * from custody_offer where state = 'open'");
     const inbox = async (query: string) => {
-      const answer = await get(`/inbox/${String(offer?.to)}?${query}`);
+      const answer = await get(`/parties/${String(offer?.to)}/inbox?${query}`);
       return (await answer.json()) as { offers: { offer: { hash: string }; lot: { unit: string } }[]; next: unknown };
     };
     const { offers, next } = await inbox("");
@@ -95,12 +95,16 @@ export function answersAboutGoods(indexed: () => Indexed): void {
     const refused = [
       "/lots/0x12/trace",
       "/lots/0x12/lineage",
-      "/inbox/mill",
-      `/inbox/${2n ** 40n}`,
-      "/inbox/1?at=soon",
+      "/parties/mill/inbox",
+      `/parties/${2n ** 40n}/inbox`,
+      "/parties/1/inbox?at=soon",
     ];
     const queries = ["direction=around", "depth=0", "depth=65", "limit=1001", "limit=x", "after=1"];
-    for (const path of [...refused, ...queries.map((query) => `/lots/${lot}/trace?${query}`), "/inbox/1?after=2"]) {
+    for (const path of [
+      ...refused,
+      ...queries.map((query) => `/lots/${lot}/trace?${query}`),
+      "/parties/1/inbox?after=2",
+    ]) {
       const answer = await get(path);
       expect(answer.status, path).to.equal(400);
       expect(await answer.json(), path).to.have.property("error");

@@ -37,7 +37,7 @@ lotRoutes.get("/lots/:lot/lineage", async (context) => {
   return plain(context, { lot: lower(id), lineage: await lineageOf(lower(id)) });
 });
 
-lotRoutes.get("/inbox/:party", async (context) => {
+lotRoutes.get("/parties/:party/inbox", async (context) => {
   const { party } = context.req.param();
   const { at, limit, after } = context.req.query();
   const [number, second, count, key] = [

@@ -57,7 +57,7 @@ export function createGateway({ config, node, indexer, service, app, docs }: Gat
   });
 
   for (const path of ["/graphql", "/sql/*"]) gateway.all(path, limited, (context) => forward(context, indexer));
-  for (const path of ["/lots/:lot/trace", "/lots/:lot/lineage", "/inbox/:party"]) {
+  for (const path of ["/lots/:lot/trace", "/lots/:lot/lineage", "/parties/:party/inbox"]) {
     gateway.get(path, (context) => forward(context, indexer));
   }
   for (const path of ["/epcis", "/epcis/*"]) gateway.all(path, (context) => forward(context, service));

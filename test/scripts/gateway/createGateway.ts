@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -267,8 +267,30 @@ describe("createGateway", () => {
     });
   });
 
+  describe("the app's own pages", () => {
+    const routes = [...readFileSync("app/src/App.tsx", "utf8").matchAll(/<Route path="([^"]+)"/g)].map(
+      ([, path]) => path,
+    );
+
+    it("are known from its routes", () => expect(routes).to.include.members(["/", "/lots/:id", "/inbox/:party"]));
+
+    for (const route of routes) {
+      it(`${route} is not hidden by a part's path`, async () => {
+        const response = await ask((route ?? "").replace(/:\w+/, "12"));
+
+        expect(await response.text()).to.equal("<title>the app</title>");
+      });
+    }
+  });
+
   describe("parts", () => {
-    const ofIndexer = ["/graphql?query=x", "/sql/db?sql=1", "/lots/0x1/trace?depth=2", "/lots/0x1/lineage", "/inbox/7"];
+    const ofIndexer = [
+      "/graphql?query=x",
+      "/sql/db?sql=1",
+      "/lots/0x1/trace?depth=2",
+      "/lots/0x1/lineage",
+      "/parties/7/inbox",
+    ];
     for (const path of [...ofIndexer, "/epcis/events?a=%2F"]) {
       it(`pass ${path} on, under the part's own name`, async () => {
         const answered = (await (await ask(path, { headers: { cookie: "a=b" } })).json()) as Echo;

@@ -1,7 +1,9 @@
 import { loadFixture, time } from "@nomicfoundation/hardhat-network-helpers";
 import { expect } from "chai";
+import { ethers } from "hardhat";
 
 import { deliveryDue } from "../../src/supplychain/escrow/deliveryDue.js";
+import { escrowId } from "../../src/supplychain/escrow/escrowId.js";
 import { escrowTotal } from "../../src/supplychain/escrow/escrowTotal.js";
 import { ITEM_STATE, SETTLEMENT } from "../../src/supplychain/escrow/deliveryTerms.js";
 import {
@@ -115,6 +117,28 @@ describe("DeliveryEscrow", () => {
         .to.be.revertedWithCustomError(escrow, "MoveOutOfTime")
         .withArgs(movedAt, BigInt(await time.latest()), terms.deliverBy);
     });
+
+    for (const proof of ["deliver", "deliverInCustody"] as const) {
+      it(`takes a move in the second of the funding, by ${proof}`, async () => {
+        const { escrow, lots, roaster, terms } = await loadFixture(fixture);
+        const later = { ...terms, salt: LOTS[0] };
+        const gasLimit = 2_000_000n;
+        await ethers.provider.send("evm_setAutomine", [false]);
+        await escrow.connect(roaster).fund(forContract(later), { gasLimit, maxPriorityFeePerGas: 2n * 10n ** 9n });
+        await lots.move(LOTS[0], terms.buyer, AGREED / 2n, true, { gasLimit, maxPriorityFeePerGas: 10n ** 9n });
+        await ethers.provider.send("evm_mine", []);
+        await ethers.provider.send("evm_setAutomine", [true]);
+        const { sequence } = await lots.lotOf(LOTS[0]);
+        const { movedAt } = await lots.moveOf(LOTS[0], sequence);
+        expect((await escrow.escrowOf(escrowId(later))).fundedAt).to.equal(movedAt);
+
+        await (proof === "deliver"
+          ? escrow.deliver(forContract(later), 0, sequence)
+          : escrow.deliverInCustody(forContract(later), 0));
+
+        expect((await escrow.itemOf(escrowId(later), 0)).due).to.equal(PRICE / 2n);
+      });
+    }
 
     it("takes a move in the deadline's last second, not one after it", async () => {
       const { escrow, lots, terms, id } = await loadFixture(fixture);

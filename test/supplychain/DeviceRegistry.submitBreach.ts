@@ -149,6 +149,17 @@ describe("DeviceRegistry readings", () => {
         .withArgs(scene.binding);
     });
 
+    it("holds for a reading in the binding's first second", async () => {
+      const scene = await loadFixture(deployBoundDevice);
+      const terms = { ...scene.terms, number: 8n, validFrom: BigInt(await time.latest()) };
+      await bindTerms(scene, terms);
+      const reading = await breachNow({ time: terms.validFrom });
+
+      await scene.registry.submitBreach(terms, reading, signReading(scene, reading, { binding: bindingId(terms) }));
+
+      expect(await scene.ledger.holdsOn(VACCINES)).to.equal(1n);
+    });
+
     it("reverts outside the binding's time", async () => {
       const scene = await loadFixture(deployBoundDevice);
       const { registry, terms } = scene;

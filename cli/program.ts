@@ -58,14 +58,21 @@ import { packageVersion } from "./lib/packageVersion.js";
 import { acceptCommand } from "./lot/accept.js";
 import { applyCommand } from "./lot/apply.js";
 import { createCommand } from "./lot/create.js";
+import { declareYieldCommand } from "./lot/declareYield.js";
+import { destroyCommand } from "./lot/destroy.js";
 import { holdsCommand } from "./lot/holds.js";
 import { idCommand } from "./lot/id.js";
 import { inboxCommand as lotInboxCommand } from "./lot/inbox.js";
 import { listCommand as listLotsCommand } from "./lot/list.js";
+import { mergeCommand } from "./lot/merge.js";
 import { offerCommand } from "./lot/offer.js";
+import { packCommand } from "./lot/pack.js";
 import { planCommand } from "./lot/plan.js";
 import { showCommand as showLotCommand } from "./lot/show.js";
+import { splitCommand } from "./lot/split.js";
 import { traceCommand as traceLotCommand } from "./lot/trace.js";
+import { transformCommand } from "./lot/transform.js";
+import { unpackCommand } from "./lot/unpack.js";
 import { withdrawCommand as withdrawOfferCommand } from "./lot/withdraw.js";
 import { endCommand as endRecallCommand } from "./recall/end.js";
 import { planCommand as planRecallCommand } from "./recall/plan.js";
@@ -175,14 +182,21 @@ const DOMAINS: readonly Domain[] = [
       acceptCommand,
       applyCommand,
       createCommand,
+      declareYieldCommand,
+      destroyCommand,
       holdsCommand,
       idCommand,
       lotInboxCommand,
       listLotsCommand,
+      mergeCommand,
       offerCommand,
+      packCommand,
       planCommand,
       showLotCommand,
+      splitCommand,
       traceLotCommand,
+      transformCommand,
+      unpackCommand,
       withdrawOfferCommand,
     ],
   },

@@ -19,6 +19,8 @@ export interface Told {
   readonly to: string;
   /** What is told beside the transaction. */
   readonly value: Readonly<Record<string, unknown>>;
+  /** The same for a person: names and values of lines. The value's own without it. */
+  readonly rows?: readonly (readonly [name: string, value: unknown])[] | undefined;
   /** Builds the call's data. */
   readonly data: (signer: string) => Promise<string> | string;
 }
@@ -32,11 +34,11 @@ export function withSending(command: Command): Command {
 export async function sendAndTell(
   io: Io,
   options: SendOptions,
-  { what, to, value, data, provider }: Told & { readonly provider: JsonRpcProvider },
+  { what, to, value, rows, data, provider }: Told & { readonly provider: JsonRpcProvider },
 ): Promise<void> {
   const signer = await openSigner(io, options);
   const call: ContractCall = { to: to as `0x${string}`, data: (await data(signer.address)) as `0x${string}` };
-  const told = Object.entries(value);
+  const told = rows ?? Object.entries(value);
   if (options.dryRun === true) {
     await simulateCall({ what, call, provider }, signer.address);
     const text = pairs([...told, ["done", `${what} would be taken. Nothing was sent.`]]);

@@ -5,7 +5,7 @@ import { ethers } from "hardhat";
 import { nameHash } from "../../src/evidence/nameHash.js";
 import { topicId } from "../../src/identity/topicId.js";
 import type { EvidenceUnit } from "../../src/evidence/types.js";
-import { scopes } from "../../src/identity/scopes.js";
+import { ALL_SCOPES } from "../../src/identity/scopes.js";
 import { lotId } from "../../src/supplychain/lotId.js";
 import { SUCCESSION_DELAY } from "./deployPartyRegistry.js";
 import { notarizeUnit } from "./evidence/deployCertificates.js";
@@ -44,9 +44,8 @@ export async function lotDesk() {
   const roasterParty = await registerParty(parties, roaster);
   const clerk = Wallet.createRandom();
   const validUntil = BigInt(await time.latest()) + 365n * DAY;
-  const all = scopes.CREATE_LOTS | scopes.CUSTODY | scopes.PROCESS_LOTS | scopes.RECALL_LOTS;
-  await parties.connect(grower).setOperator(growerParty, clerk, all, validUntil);
-  await parties.connect(roaster).setOperator(roasterParty, clerk, all, validUntil);
+  await parties.connect(grower).setOperator(growerParty, clerk, ALL_SCOPES, validUntil);
+  await parties.connect(roaster).setOperator(roasterParty, clerk, ALL_SCOPES, validUntil);
   await grower.sendTransaction({ to: clerk, value: ethers.parseEther("10") });
   await ledger.connect(grower).create(growerParty, COFFEE, QUANTITY, KILOGRAM, 3n, EVENT_HASH);
 

@@ -5,14 +5,11 @@ import { askContract } from "../../lib/askContract.js";
 
 const LOT =
   "tuple(uint40 custodian, uint40 titleHolder, uint96 quantity, bytes3 unit, uint8 decimals, uint32 sequence, uint8 status, bytes32 parent, uint8 holds, bool holdsInside, bool recalled, bool recordsMoves)";
-const OFFER =
-  "tuple(bytes32 lot, uint40 from, uint40 to, uint96 quantity, uint32 sequence, uint64 deadline, bytes32 document)";
 const LINEAGE = "tuple(uint8 kind, bytes32[] inputs, uint96[] amounts, bytes32 eventHash)";
 const UNIT = `tuple(${EVIDENCE_FIELDS.map(({ name, type }) => `${type} ${name}`).join(", ")})`;
 const EDGE = `tuple(bytes32 child, ${LINEAGE} lineage, uint256 index)`;
-const SIGNED = "tuple(address signer, bytes signature)";
 
-/** What commands call and read of the ledger; the same as the contract's, which a test compares. */
+/** What commands read of the ledger; the same as the contract's, which a test compares. */
 export const LEDGER_ABI = new Interface([
   "event LotCreated(bytes32 indexed lot, uint40 indexed party, bytes32 indexed identifier, uint96 quantity, bytes3 unit, uint8 decimals, bytes32 eventHash)",
   "event LotsProcessed(uint40 indexed party, bytes32 indexed lineage, bytes32 indexed process, uint8 kind, bytes32[] inputs, uint96[] amounts, bytes32[] outputs, bytes32 eventHash)",
@@ -28,11 +25,6 @@ export const LEDGER_ABI = new Interface([
   "function contentsOf(bytes32 lot) view returns (uint32 contents, uint32 heldContents)",
   "function outermostOf(bytes32 lot) view returns (bytes32)",
   "function guards() view returns (address devices, address recalls)",
-  "function create(uint40 party, bytes32 identifier, uint96 quantity, bytes3 unit, uint8 decimals, bytes32 eventHash) returns (bytes32)",
-  "function offerCustody(bytes32 lot, uint40 to, uint64 deadline, bytes32 document) returns (bytes32)",
-  "function withdrawOffer(bytes32 lot)",
-  `function acceptCustody(${OFFER} offer, uint96 receivedQuantity)`,
-  `function handOver(${OFFER} offer, uint96 receivedQuantity, ${SIGNED} giver, ${SIGNED} receiver)`,
 ]);
 
 /** What commands call and read of the registry of recalls; compared in the same way. */

@@ -19,6 +19,7 @@ export interface LotState {
   readonly titleHolder: bigint;
   /** In decimals, with its unit. */
   readonly amount: string;
+  readonly unit: string;
   readonly quantity: bigint;
   readonly decimals: number;
   readonly sequence: bigint;
@@ -41,12 +42,14 @@ export async function askLot(provider: JsonRpcProvider, ledger: string, lot: str
     found as unknown as Record<string, bigint> & { unit: string; parent: string };
   const { holdsInside, recalled, recordsMoves } = found as unknown as Record<string, boolean>;
   const places = Number(decimals);
+  const code = decodeUnit(unit);
   return {
     lot,
     status: LOT_STATUS[Number(status)] ?? "none",
     custodian: custodian as bigint,
     titleHolder: titleHolder as bigint,
-    amount: `${formatQuantity({ quantity: quantity as bigint, decimals: places })} ${decodeUnit(unit)}`,
+    amount: `${formatQuantity({ quantity: quantity as bigint, decimals: places })} ${code}`,
+    unit: code,
     quantity: quantity as bigint,
     decimals: places,
     sequence: sequence as bigint,

@@ -1,20 +1,18 @@
 import type { Command } from "commander";
 import type { JsonRpcProvider } from "ethers";
 
+import { LOT_LEDGER_ABI } from "../../../src/supplychain/lotPlan/ledgerAbi.js";
 import type { Io } from "../../lib/Io.js";
-import { sendAndTell, type SendOptions, withSending } from "../../lib/sendAndTell.js";
-import { LEDGER_ABI } from "./ledgerAbi.js";
+import { sendAndTell, type SendOptions, type Told, withSending } from "../../lib/sendAndTell.js";
 import { ledgerLeaf, type LedgerOptions, onLedger } from "./ledgerOptions.js";
 
 /** Options of every command that changes a ledger. */
 export type SendLedgerOptions = LedgerOptions & SendOptions;
 
-/** What is sent, as in "The offer". */
-export interface LedgerCall {
-  readonly what: string;
-  /** What is told beside the transaction. */
-  readonly value: Readonly<Record<string, unknown>>;
-  readonly name: "create" | "offerCustody" | "withdrawOffer" | "acceptCustody";
+/** A call of the ledger, and what is told of it. */
+export interface LedgerCall extends Omit<Told, "to" | "data"> {
+  /** The function. */
+  readonly name: string;
   readonly args: readonly unknown[];
 }
 
@@ -30,8 +28,8 @@ export async function sendLedger(
   prepare: (provider: JsonRpcProvider) => Promise<LedgerCall> | LedgerCall,
 ): Promise<void> {
   await onLedger(io, options, async (provider) => {
-    const { what, value, name, args } = await prepare(provider);
-    const data = LEDGER_ABI.encodeFunctionData(name, [...args]);
-    await sendAndTell(io, options, { what, to: options.ledger, value, data: () => data, provider });
+    const { name, args, ...told } = await prepare(provider);
+    const data = LOT_LEDGER_ABI.encodeFunctionData(name, [...args]);
+    await sendAndTell(io, options, { ...told, to: options.ledger, data: () => data, provider });
   });
 }

@@ -6,10 +6,11 @@ const SIGNED = "tuple(address signer, bytes signature)";
 const INPUTS = "tuple(bytes32 lot, uint96 quantity)[]";
 const OUTPUTS = "tuple(bytes32 identifier, uint96 quantity, bytes3 unit, uint8 decimals)[]";
 
-/** What plans call and read of a `LotLedger`; the same as the contract's, which a test compares. */
+/** What plans and commands call and read of a `LotLedger`; the same as the contract's, which a test compares. */
 export const LOT_LEDGER_ABI: Interface = new Interface([
   "function create(uint40 party, bytes32 identifier, uint96 quantity, bytes3 unit, uint8 decimals, bytes32 eventHash) returns (bytes32)",
   "function split(bytes32 lot, tuple(bytes32 identifier, uint96 quantity)[] parts, bytes32 eventHash)",
+  `function merge(${INPUTS} inputs, bytes32 identifier, bytes32 eventHash)`,
   `function transform(${INPUTS} inputs, ${OUTPUTS} outputs, bytes32 process, bytes32 eventHash)`,
   "function pack(bytes32 parent, bytes32[] lots, bytes32 eventHash)",
   "function unpack(bytes32 parent, bytes32[] lots, bytes32 eventHash)",

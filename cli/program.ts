@@ -56,6 +56,7 @@ import type { Io } from "./lib/Io.js";
 import { configure, group } from "./lib/leaf.js";
 import { packageVersion } from "./lib/packageVersion.js";
 import { acceptCommand } from "./lot/accept.js";
+import { adjustCommand } from "./lot/adjust.js";
 import { applyCommand } from "./lot/apply.js";
 import { createCommand } from "./lot/create.js";
 import { declareYieldCommand } from "./lot/declareYield.js";
@@ -70,6 +71,7 @@ import { packCommand } from "./lot/pack.js";
 import { planCommand } from "./lot/plan.js";
 import { showCommand as showLotCommand } from "./lot/show.js";
 import { splitCommand } from "./lot/split.js";
+import { titleCommand } from "./lot/title.js";
 import { traceCommand as traceLotCommand } from "./lot/trace.js";
 import { transformCommand } from "./lot/transform.js";
 import { unpackCommand } from "./lot/unpack.js";
@@ -180,6 +182,7 @@ const DOMAINS: readonly Domain[] = [
     about: "Lots of goods: what they are, who has them, what they were made from, and what stops them.",
     commands: [
       acceptCommand,
+      adjustCommand,
       applyCommand,
       createCommand,
       declareYieldCommand,
@@ -194,6 +197,7 @@ const DOMAINS: readonly Domain[] = [
       planCommand,
       showLotCommand,
       splitCommand,
+      titleCommand,
       traceLotCommand,
       transformCommand,
       unpackCommand,

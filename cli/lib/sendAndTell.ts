@@ -6,7 +6,7 @@ import type { Io } from "./Io.js";
 import type { CommonOptions } from "./leaf.js";
 import { type KeyOptions, openSigner, withKey } from "./openSigner.js";
 import { pairs, print } from "./print.js";
-import { sendCall, simulateCall } from "./sendCall.js";
+import { sendCall, type Sent, simulateCall } from "./sendCall.js";
 
 /** Options of a command that sends one transaction. */
 export interface SendOptions extends CommonOptions, KeyOptions {
@@ -34,21 +34,34 @@ export function withSending(command: Command): Command {
 export async function sendAndTell(
   io: Io,
   options: SendOptions,
-  { what, to, value, rows, data, provider }: Told & { readonly provider: JsonRpcProvider },
+  { to, data, provider, ...told }: Told & { readonly provider: JsonRpcProvider },
 ): Promise<void> {
+  const { what } = told;
   const signer = await openSigner(io, options);
   const call: ContractCall = { to: to as `0x${string}`, data: (await data(signer.address)) as `0x${string}` };
-  const told = rows ?? Object.entries(value);
   if (options.dryRun === true) {
     await simulateCall({ what, call, provider }, signer.address);
-    const text = pairs([...told, ["done", `${what} would be taken. Nothing was sent.`]]);
-    return print(io, options.json, { value: { ...value, isSent: false }, text });
+    return tellCall(io, options.json, told);
   }
-  const { transactionHash, blockNumber, gasUsed } = await sendCall(io, { what, call, signer, provider });
-  print(io, options.json, {
+  tellCall(io, options.json, told, await sendCall(io, { what, call, signer, provider }));
+}
+
+/** Tells of a call and its transaction, or that it would be taken where nothing was sent. */
+export function tellCall(
+  io: Io,
+  json: true | undefined,
+  { what, value, rows = Object.entries(value) }: Pick<Told, "what" | "value" | "rows">,
+  sent?: Sent,
+): void {
+  if (sent === undefined) {
+    const text = pairs([...rows, ["done", `${what} would be taken. Nothing was sent.`]]);
+    return print(io, json, { value: { ...value, isSent: false }, text });
+  }
+  const { transactionHash, blockNumber, gasUsed } = sent;
+  print(io, json, {
     value: { ...value, isSent: true, transactionHash, blockNumber, gasUsed },
     text: pairs([
-      ...told,
+      ...rows,
       ["done", `${what} is in block ${blockNumber}`],
       ["transaction", transactionHash],
       ["gas", gasUsed],

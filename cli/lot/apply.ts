@@ -6,17 +6,15 @@ import { CliError, EXIT } from "../lib/CliError.js";
 import { requireRpc } from "../lib/endpoints.js";
 import type { Io } from "../lib/Io.js";
 import { openChain } from "../lib/openChain.js";
-import { openSigner } from "../lib/openSigner.js";
 import { print } from "../lib/print.js";
+import { type KeysOptions, openSigners, withKeys } from "./ledger/openSigners.js";
+import { type Sender, sendOperation } from "./ledger/sendOperation.js";
 import { makePlan, planLeaf, type PlanOptions, readPlanInput } from "./planning/planOptions.js";
 import { explainRefusal, operationText, planText } from "./planning/planText.js";
-import { type Sender, sendOperation } from "./planning/sendOperation.js";
 
-interface Options extends PlanOptions {
+interface Options extends PlanOptions, KeysOptions {
   readonly ledger: string;
   readonly chainId: bigint;
-  readonly keystore?: readonly string[];
-  readonly passwordFile?: string;
   readonly yes?: true;
 }
 
@@ -33,16 +31,8 @@ interface Done {
 export function applyCommand(io: Io): Command {
   const about =
     "Sends the calls that `lot plan` shows, one after the other, up to the first that is refused or needs somebody else's word. Run again, it goes on after the last event that the ledger has.";
-  const command = planLeaf(io, "apply", about)
-    .option("--yes", "send; without it the plan is shown and nothing is sent")
-    .option(
-      "--keystore <files...>",
-      "encrypted Web3 keystores of accounts that act for the parties; without it TM_KEYSTORE (a path) or TM_PRIVATE_KEY in the environment",
-    )
-    .option(
-      "--password-file <file>",
-      "file with the keystores' password; without it TM_KEYSTORE_PASSWORD, or you are asked",
-    );
+  const leaf = planLeaf(io, "apply", about);
+  const command = withKeys(leaf.option("--yes", "send; without it the plan is shown and nothing is sent"));
   for (const option of command.options)
     if (/^--(?:ledger|chain-id)$/.test(option.long ?? "")) option.makeOptionMandatory();
 
@@ -74,7 +64,8 @@ async function send(
 ): Promise<void> {
   const stop = plan.steps.find(({ outcome }) => outcome === "refused");
   const steps = stop === undefined ? plan.steps : plan.steps.slice(0, plan.steps.indexOf(stop));
-  const sender = await senderOf(io, options, provider);
+  const { ledger, chainId } = options;
+  const sender: Sender = { provider, location: { chainId, ledger }, signers: await openSigners(io, options) };
   const total = steps.reduce((sum, { operations }) => sum + operations.length, 0);
   const sent: Done[] = [];
   for (const { index: event, operations } of steps) {
@@ -93,19 +84,6 @@ async function send(
   const text = `${sent.length} calls are on the ledger, ${gas} gas.`;
   print(io, options.json, { value: { sent, stoppedAt: stop?.index ?? null }, text });
   if (stop !== undefined) throw await stopped(stop, sent.length);
-}
-
-async function senderOf(
-  io: Io,
-  { keystore, passwordFile, ledger, chainId }: Options,
-  provider: JsonRpcProvider,
-): Promise<Sender> {
-  const password = passwordFile === undefined ? {} : { passwordFile };
-  const signers = [];
-  for (const file of keystore ?? [undefined]) {
-    signers.push(await openSigner(io, file === undefined ? password : { keystore: file, ...password }));
-  }
-  return { provider, location: { chainId, ledger }, signers };
 }
 
 async function stopped({ index, obstacle }: PlanStep, sent: number): Promise<CliError> {

@@ -45,11 +45,11 @@ export async function plantDesk() {
     return { party, file };
   }
 
+  const env = { TM_RPC_URL: url, TM_KEYSTORE_PASSWORD: "coffee" };
   const run = (command: "plan" | "apply", events: readonly Members[], ...options: string[]) =>
-    runCommand(["lot", command, "-", "--parties", map, ...options], {
-      stdin: documentOf(events),
-      env: { TM_RPC_URL: url, TM_KEYSTORE_PASSWORD: "coffee" },
-    });
+    runCommand(["lot", command, "-", "--parties", map, ...options], { stdin: documentOf(events), env });
   const place = ["--ledger", location.ledger, "--chain-id", String(location.chainId)];
-  return { ledger, run, place, roaster, shop, map };
+  /** A command on one lot. */
+  const send = (command: string, ...options: string[]) => runCommand(["lot", command, ...options, ...place], { env });
+  return { ledger, run, send, place, roaster, shop, map };
 }

@@ -10,7 +10,7 @@ import type { PlannedOperation } from "../../../src/supplychain/lotPlan/plan.js"
 import { titleTypedData } from "../../../src/supplychain/titleTypedData.js";
 import { CliError, EXIT } from "../../lib/CliError.js";
 import type { Io } from "../../lib/Io.js";
-import { sendCall, type Sent } from "../../lib/sendCall.js";
+import { sendCall, type Sent, simulateCall } from "../../lib/sendCall.js";
 
 /** First bytes of what the registry of parties reverts with when an account does not act for a party. */
 const NOT_AUTHORIZED = id("NotAuthorizedForParty(uint40,address,uint192)").slice(0, 10);
@@ -21,6 +21,9 @@ export interface Sender {
   readonly location: LedgerLocation;
   readonly signers: readonly Wallet[];
 }
+
+/** A call, and the parties whose word it needs. */
+export type Agreement = Pick<PlannedOperation, "operation" | "by">;
 
 /** One of the ways in which an operation can be sent: who calls, and which words the call carries. */
 interface Way {
@@ -34,18 +37,27 @@ interface Way {
  * @param what - What it is called in messages.
  * @throws {@link CliError} when no account at hand acts for the parties, or the ledger refuses.
  */
-export async function sendOperation(io: Io, sender: Sender, planned: PlannedOperation, what: string): Promise<Sent> {
-  const { provider } = sender;
-  for (const way of await waysOf(sender, planned.operation)) {
-    if (await isUnauthorized(provider, way)) continue;
-    return sendCall(io, { what, ...way, provider });
+export async function sendOperation(io: Io, sender: Sender, planned: Agreement, what: string): Promise<Sent> {
+  return sendCall(io, { what, ...(await wayOf(sender, planned, what)), provider: sender.provider });
+}
+
+/** The same up to the simulation: nothing is sent. */
+export async function tryOperation(sender: Sender, planned: Agreement, what: string): Promise<void> {
+  const { signer, call } = await wayOf(sender, planned, what);
+  await simulateCall({ what, call, provider: sender.provider }, signer.address);
+}
+
+/** The first way in which the accounts at hand may send it. */
+async function wayOf(sender: Sender, { operation, by }: Agreement, what: string): Promise<Way> {
+  for (const way of await waysOf(sender, operation)) {
+    if (!(await isUnauthorized(sender.provider, way))) return way;
   }
-  const by = planned.by.join(" and ");
+  const parties = by.join(" and ");
   throw new CliError(
     {
-      what: `${what} was not sent: no key at hand acts for party ${by}.`,
-      why: `It needs the word of party ${by}; what came before it is on the ledger.`,
-      todo: "Run the command with a key of that party, or with several --keystore; it goes on from here.",
+      what: `${what} was not sent: no key at hand acts for party ${parties}.`,
+      why: `It needs the word of party ${parties}.`,
+      todo: "Run the command again with a key of that party, or with several --keystore; what was sent before it stays.",
     },
     { exitCode: EXIT.negative },
   );

@@ -12,34 +12,13 @@ import type { LotPlan, PlanStep } from "../../../src/supplychain/lotPlan/plan.js
 import { planLots } from "../../../src/supplychain/lotPlan/planLots.js";
 import { DAY, deployLotLedger } from "../../helpers/lotLedger.js";
 import { type LedgerRun, lotOnChain, refusalOf, send } from "../../helpers/lotPlan/ledgerRun.js";
+import { COMMINGLING, COMPANIES, HARVEST_OF_FRY, HARVEST_OF_TUNA, SEAFOOD } from "../../helpers/lotPlan/seafood.js";
 import { registerParty } from "../../helpers/registerParty.js";
 import { corpusText, describeCorpus } from "./corpus.js";
 
-const CHAIN = "opentraceability/all_wholechain_events.jsonld";
-const [WHOLECHAIN, EXAMPLE] = ["urn:gdst:wholechain.com", "urn:gdst:example.org"];
-
-/** The companies of the chain and what its events name them by. The fish farm recorded for its feed mill and its hatchery. */
-const COMPANIES: Record<string, readonly string[]> = {
-  fishCompany: ["portsd", "boat1", "boat2"]
-    .map((place) => `${WHOLECHAIN}:location:loc:fishcompany.${place}`)
-    .concat(`${WHOLECHAIN}:party:fishcompany.0`),
-  processingCompany: [`${WHOLECHAIN}:location:loc:processingcompany.plant1`, `${WHOLECHAIN}:party:processingcompany.0`],
-  fishFarm: ["feedmill.1", "hatchery.1", "fishfarm.1"]
-    .map((place) => `${EXAMPLE}:location:loc:${place}`)
-    .concat(`${EXAMPLE}:party:fishfarm.1`),
-  fisherman: ["1", "2", "3"]
-    .map((port) => `urn:epc:id:sgln:08600031303.${port}.0`)
-    .concat(`${EXAMPLE}:party:fisherman01.1`),
-  processor: [`${EXAMPLE}:location:loc:processor.plant1`, `${EXAMPLE}:party:processor.1`],
-  importer: [`${EXAMPLE}:location:loc:importer.123`, `${EXAMPLE}:party:importer.1`],
-};
-
-const HARVEST_OF_FRY = 6;
-const HARVEST_OF_TUNA = 16;
-const COMMINGLING = 23;
 const EXACT = 10n ** 18n;
 
-describeCorpus("A real seafood chain on the lot ledger", CHAIN, () => {
+describeCorpus("A real seafood chain on the lot ledger", SEAFOOD, () => {
   async function fixture() {
     const { ledger, location, parties } = await deployLotLedger();
     const signers = await ethers.getSigners();
@@ -53,7 +32,7 @@ describeCorpus("A real seafood chain on the lot ledger", CHAIN, () => {
     }
     const run: LedgerRun = { ledger, location, signerOf: (party) => accounts.get(party)! };
     const now = BigInt(await time.latest());
-    const { events } = readEpcis(corpusText(CHAIN));
+    const { events } = readEpcis(corpusText(SEAFOOD));
     const planWith = (accepted: readonly number[], state: LedgerState = emptyLedger(now)): LotPlan =>
       planLots({
         events,

@@ -9,15 +9,15 @@ interface Options extends SendLedgerOptions {
   readonly event: string;
 }
 
-/** What packing and unpacking have in common, function by function. */
+/** What the two are called. */
 const FORMS = {
-  pack: { about: "Packs lots into a unit, which they move with from then on.", what: "The packing", into: "into" },
-  unpack: { about: "Takes lots out of the unit that they are packed in.", what: "The unpacking", into: "from" },
+  pack: { about: "Packs lots into a unit, which they move with from then on.", what: "The packing", unitIs: "into" },
+  unpack: { about: "Takes lots out of the unit that they are packed in.", what: "The unpacking", unitIs: "from" },
 } as const;
 
-/** `trust-machine lot pack` and `lot unpack`. */
+/** `trust-machine lot pack` and `lot unpack`, which differ in the function that they call. */
 export function packingCommand(io: Io, name: keyof typeof FORMS): Command {
-  const { about, what, into } = FORMS[name];
+  const { about, what, unitIs } = FORMS[name];
   return sendingLeaf(io, name, about)
     .argument("<unit>", "id of the lot that the others are in, as a pallet", parseWord)
     .argument("<lots...>", "ids of the lots", collectWords)
@@ -26,7 +26,7 @@ export function packingCommand(io: Io, name: keyof typeof FORMS): Command {
       sendLedger(io, options, () => ({
         what,
         value: { unit, lots },
-        rows: [...lots.map((lot) => ["lot", lot] as const), [into, unit]],
+        rows: [...lots.map((lot) => ["lot", lot] as const), [unitIs, unit]],
         name,
         args: [unit, lots, options.event],
       })),

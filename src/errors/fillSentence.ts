@@ -7,11 +7,15 @@ const MINUTE = 60n;
 /** All amounts of the suite's money have six decimal places. */
 const UNITS = 1_000_000n;
 
+/** Decimal places in which amounts of goods are compared. */
+const EXACT_PLACES = 18;
+
 /** What a placeholder may ask for, besides the words of {@link ErrorWords}. */
-type Form = "amount" | "time" | "text" | keyof ErrorWords;
+type Form = "amount" | "exact" | "time" | "text" | keyof ErrorWords;
 
 const FORMS: Readonly<Record<Form, (value: unknown, words: ErrorWords) => string>> = {
   amount: (value) => amount(BigInt(value as bigint)),
+  exact: (value) => exact(BigInt(value as bigint)),
   time: (value) => time(BigInt(value as bigint)),
   text: (value) => text(String(value)),
   duration: (value, { duration }) => span(BigInt(value as bigint), duration),
@@ -52,6 +56,13 @@ function amount(value: bigint): string {
     .padStart(6, "0")
     .replace(/0{1,4}$/, "");
   return `${(value / UNITS).toString().replace(/\B(?=(\d{3})+$)/g, ",")}.${fraction}`;
+}
+
+/** `12500000000000000000` becomes `12.5`: exact, with no more decimal places than it needs. */
+function exact(value: bigint): string {
+  const digits = value.toString().padStart(EXACT_PLACES + 1, "0");
+  const fraction = digits.slice(-EXACT_PLACES).replace(/0+$/, "");
+  return `${digits.slice(0, -EXACT_PLACES)}${fraction === "" ? "" : `.${fraction}`}`;
 }
 
 /** Unix seconds become `2026-01-31 12:00:00 UTC`; what no calendar holds stays a number. */

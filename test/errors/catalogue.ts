@@ -11,6 +11,7 @@ import type { ErrorEntry } from "../../src/errors/catalogue.js";
 /** Forms in which a placeholder may ask for its argument. */
 const FORMS = [
   "amount",
+  "exact",
   "time",
   "text",
   "duration",

@@ -13,6 +13,7 @@ const abi = new Interface([
   "error ReportNotLive(uint8 state, uint64 validUntil)",
   "error ReportCurrencyMismatch(bytes3 currency, bytes3 tokenCurrency)",
   "error AdminDelayTooShort(uint32 requested, uint32 minimum)",
+  "error YieldExceeded(bytes3 unit, uint256 produced, uint256 bound)",
   "error NobodyKnowsThis(uint256 number)",
 ]);
 
@@ -47,6 +48,17 @@ describe("explainError", () => {
     expect(explainError(short, en)?.why).to.equal(
       `${TREASURER} holds 1,234,567.8901, but 9,007,199,254,740,993.000001 are needed.`,
     );
+  });
+
+  it("writes amounts of goods with their unit and as many decimal places as they need", () => {
+    const grown = (produced: bigint, bound: bigint): unknown =>
+      abi.encodeErrorResult("YieldExceeded", ["0x4b474d", produced, bound]);
+    const whole = 10n ** 18n;
+
+    expect(explainError(grown(1_000n * whole, 250n * whole + 1n), en)?.why).to.equal(
+      "1000 KGM would come out where at most 250.000000000000000001 KGM may.",
+    );
+    expect(explainError(grown(whole / 2n, 0n), zh)?.why).to.equal("将产出 0.5 KGM，而最多可产出 0 KGM。");
   });
 
   it("writes times, states, delays and codes as words", () => {

@@ -41,7 +41,10 @@ describe("trust-machine lot plan", () => {
     const { code, stdout, stderr } = await run("plan", [made, grown]);
 
     expect(code).to.equal(1);
-    expect(stdout).to.include("YieldExceeded").and.to.include("120 KGM would come out where at most 100 KGM may.").and.to.include("--accept 1");
+    expect(stdout)
+      .to.include("YieldExceeded")
+      .and.to.include("120 KGM would come out where at most 100 KGM may.")
+      .and.to.include("--accept 1");
     expect(stdout).to.include("declare a yield of 6/5 KGM for a KGM");
     expect(stderr).to.include("An event is refused: 1.");
   });

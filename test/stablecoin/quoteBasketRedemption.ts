@@ -92,11 +92,12 @@ describe("quoteBasketRedemption", () => {
 
             const amountOut = 1n + ((minted - 1n) * redeemed) / 1_000_000n;
             const components = await read(scene);
-            const { short } = quoteBasketMint(1n, components);
             const quote = quoteBasketRedemption({ amount: amountOut, components, available, acceptShort: true });
             const call = [amountOut, saver, quote.taken, quote.minimums] as const;
             expect(await basket.connect(saver).redeem.staticCall(...call)).to.deep.equal(quote.minimums);
             await basket.connect(saver).redeem(...call);
+            // What lacked a base unit can be whole again after somebody took a part of it.
+            const { short } = quoteBasketMint(1n, await read(scene));
             if (short.length > 0) {
               await expect(basket.connect(saver).mint(1n, saver)).to.be.revertedWithCustomError(
                 basket,
